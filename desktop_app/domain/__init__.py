@@ -1,0 +1,1 @@
+"""The rules of site migrations, on the standard library alone: no I/O, no clock, no thread."""

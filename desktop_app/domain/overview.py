@@ -1,0 +1,244 @@
+"""What is shown of migrations, in lists and in full: frozen values that cross threads; pure."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from desktop_app.domain.attempt import Attempt, Attention, Launch
+from desktop_app.domain.migration import MigrationKey, Progress, Status, as_object, parse_progress
+from desktop_app.domain.query import MigrationQuery
+
+
+@dataclass(frozen=True, slots=True)
+class MigrationRow:
+    """One line of the list, ready to paint.
+
+    Attributes:
+        id: The listing's row id: stable while the migration exists.
+        percent: 0.0 .. 100.0, None where nothing is known.
+        launch: The current attempt's launch; ``unknown`` shows as "unconfirmed"; None without attempts.
+        provisional: The shown end was inferred.
+        updated_at: UTC.
+    """
+
+    id: int
+    key: MigrationKey
+    status: Status
+    updated_at: datetime
+    attention: Attention | None = None
+    launch: Launch | None = None
+    provisional: bool = False
+    domain: str = ""
+    percent: float | None = None
+    stage: str = ""
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StatusCounts:
+    """How many migrations there are, in all and by status."""
+
+    by_status: Mapping[Status, int] = field(default_factory=dict)
+    attention: int = 0
+
+    @property
+    def total(self) -> int:
+        """Give the number of all migrations."""
+        return sum(self.by_status.values())
+
+    def of(self, status: Status) -> int:
+        """Give the number of migrations in one status."""
+        return self.by_status.get(status, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The complete answer to a query at one moment: row ids in order (8 bytes each)."""
+
+    query: MigrationQuery
+    ids: array[int]
+
+
+@dataclass(frozen=True, slots=True)
+class MappingRecord:
+    """A ``migrations_mapping`` row; times UTC."""
+
+    id: int
+    key: MigrationKey
+    changes: Mapping[str, object]
+    created_at: datetime
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ResultRecord:
+    """A ``migration_result_list`` row; ``result_json`` as stored, ``created_at`` UTC."""
+
+    id: int
+    key: MigrationKey
+    migration_uuid: str
+    brizy_project_domain: str | None
+    result_json: object
+    created_at: datetime
+    attempt: int | None = None
+
+    @property
+    def body(self) -> dict[str, object]:
+        """Give the result as an object; ``{}`` where it is broken."""
+        return as_object(self.result_json)
+
+
+@dataclass(frozen=True, slots=True)
+class MigrationRecord:
+    """Everything that list and details know of one migration.
+
+    Attributes:
+        row: What the list shows.
+        mapping: None where only results know the key.
+        result: The result that speaks for the migration (CONTRACT 1.1); None where there is none.
+    """
+
+    row: MigrationRow
+    mapping: MappingRecord | None
+    result: ResultRecord | None
+
+    @property
+    def changes(self) -> Mapping[str, object]:
+        """Give ``changes_json`` as an object."""
+        return self.mapping.changes if self.mapping else {}
+
+    def shown(self, name: str) -> object:
+        """Give a value by its wire name: the mapping's, else the result's inner, else its outer; None if unknown."""
+        body = self.result.body if self.result else {}
+        value = body.get("value")
+        for source in (self.changes, value if isinstance(value, Mapping) else {}, body):
+            if source.get(name) is not None:
+                return source[name]
+        return None
+
+    @property
+    def progress(self) -> Progress | None:
+        """Give how far it is, None where nobody said."""
+        return parse_progress(self.shown("progress"))
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A part of a list: the records asked for, and how many match in all."""
+
+    records: tuple[MigrationRecord, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class MigrationDetails:
+    """One migration in full.
+
+    Attributes:
+        attempt: The current attempt; None for a key without attempts.
+        attempts: All attempts, newest first, at most 50.
+        last_seen_at: UTC, when the server last answered about it; None if never.
+        candidates: How many keys share the Brizy project id.
+    """
+
+    record: MigrationRecord
+    attempt: Attempt | None = None
+    attempts: tuple[Attempt, ...] = ()
+    warnings: tuple[str, ...] = ()
+    last_seen_at: datetime | None = None
+    candidates: int = 1
+
+    @property
+    def key(self) -> MigrationKey:
+        """Give what names the migration."""
+        return self.record.row.key
+
+    @property
+    def status(self) -> Status:
+        """Give the status that is shown."""
+        return self.record.row.status
+
+
+class Verdict(StrEnum):
+    """What was done with a webhook (CONTRACT 4.1)."""
+
+    APPLIED = "applied"
+    DUPLICATE = "duplicate"
+    HELD = "held"
+    REJECTED = "rejected"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One webhook request as it came in.
+
+    Attributes:
+        id: 0 before it is stored.
+        received_at: UTC.
+        http_status: What was answered.
+        reason: Why, in English; for applied ones what it moved.
+        body: As received, whole or its first KiB.
+        body_sha256: Hexadecimal digest of the whole body.
+        headers: Without credentials.
+        flags: Names of known fields of a wrong type.
+    """
+
+    received_at: datetime
+    remote: str
+    verdict: Verdict
+    http_status: int
+    reason: str
+    body: bytes
+    body_sha256: str
+    id: int = 0
+    attempt: int | None = None
+    key: MigrationKey | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WebhookInfo:
+    """What is known of the current attempt's webhook; each flag is true only if it happened.
+
+    Attributes:
+        url: With the token masked; empty without an attempt.
+        registered: The attempt was accepted with this URL.
+        received_at: UTC, when the first delivery for it was applied.
+        deliveries: The last five of the migration, newest first.
+    """
+
+    url: str = ""
+    registered: bool = False
+    received: bool = False
+    received_at: datetime | None = None
+    parameters: Mapping[str, str] = field(default_factory=dict)
+    deliveries: tuple[Delivery, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessInfo:
+    """What is known of the work behind a migration, and from where (CONTRACT 4, ``/process``).
+
+    Attributes:
+        source: ``migration_server_api``, ``lock_file`` or ``none``.
+        message: In words, English.
+        status_updated: The look moved the stored status.
+        server_error: Why the server could not be asked; empty if it answered.
+    """
+
+    source: str
+    running: bool
+    message: str
+    progress: Progress = field(default_factory=Progress)
+    pid: int | None = None
+    detected_by: str = ""
+    started_at: datetime | None = None
+    stage_updated_at: datetime | None = None
+    status_updated: bool = False
+    server_error: str = ""

@@ -1,0 +1,29 @@
+"""How times are written in the database and on the wire: UTC with microseconds and ``Z``; pure, any thread."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+
+def format_time(moment: datetime) -> str:
+    """Write an aware datetime as ``2026-11-23T21:15:45.000000Z`` (CONTRACT 2)."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ").rjust(27, "0")
+
+
+def parse_time(value: object) -> datetime | None:
+    """Read a time with or without fraction and zone, or epoch seconds; a text without zone is UTC.
+
+    Returns:
+        An aware UTC datetime, or None where the value is no time.
+    """
+    if isinstance(value, bool):
+        return None
+    try:
+        if isinstance(value, int | float):
+            return datetime.fromtimestamp(value, UTC)
+        if not isinstance(value, str) or not value.strip():
+            return None
+        moment = datetime.fromisoformat(value.strip())
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except (ValueError, OverflowError, OSError):
+        return None

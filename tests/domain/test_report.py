@@ -1,0 +1,351 @@
+"""How reports move a status: each rule of CONTRACT 1.2, and the order of arrival that must not matter."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_app.domain.attempt import Attempt, Baseline, Evidence, Fact, Launch, Origin, ServerAnswer
+from desktop_app.domain.migration import MigrationKey, Progress, Status, StoredMapping, StoredResult
+from desktop_app.domain.report import (
+    Effect,
+    Folded,
+    Report,
+    fold,
+    implicit_attempt,
+    is_new_run,
+    last_known_answer,
+    launch_ended,
+    result_precedence,
+    shown_changes,
+)
+
+NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
+KEY = MigrationKey("uuid", 1)
+ATTEMPT = Attempt(KEY, NOW, id=1, launch=Launch.ACCEPTED)
+DONE = ServerAnswer(Status.COMPLETED, "2026-11-23T11:00:00Z", completed_at="2026-11-23T11:30:00Z", migration_id="m1")
+
+
+def webhook(status: Status | None, at: int = 0, percent: float | None = None, **facts: str | int) -> Report:
+    progress = None if percent is None else Progress(percent)
+    return Report(Evidence.WEBHOOK, NOW + timedelta(seconds=at), status, progress, facts, payload={"s": status})
+
+
+def poll(status: Status | None, at: int = 0, percent: float | None = None, **stamps: str) -> Report:
+    progress = None if percent is None else Progress(percent)
+    answer = ServerAnswer(status, **stamps)
+    return Report(Evidence.SERVER, NOW + timedelta(seconds=at), status, progress, answer=answer)
+
+
+def inference(status: Status, evidence: Evidence = Evidence.STALENESS) -> Report:
+    return Report(evidence, NOW, status, facts={"error": "process is gone"} if status is Status.ERROR else {})
+
+
+def folded(*reports: Report, attempt: Attempt = ATTEMPT) -> Folded:
+    last = Folded(attempt.state, Effect.NOTHING)
+    for report in reports:
+        last = fold(replace(attempt, state=last.state), report)
+    return last
+
+
+def test_a_status_rises_and_never_falls() -> None:
+    assert folded(webhook(Status.IN_PROGRESS)).effect is Effect.MOVED
+    ended = folded(webhook(Status.IN_PROGRESS), webhook(Status.COMPLETED))
+    assert (ended.state.status, ended.effect) == (Status.COMPLETED, Effect.MOVED)
+    for late in (webhook(Status.IN_PROGRESS), webhook(Status.PENDING), poll(Status.PENDING), webhook(None)):
+        after = folded(webhook(Status.COMPLETED), late)
+        assert (after.state.status, after.effect) == (Status.COMPLETED, Effect.LATE)
+
+
+def test_a_hundred_percent_is_not_completed_and_progress_never_falls() -> None:
+    after = folded(webhook(Status.IN_PROGRESS, percent=100.0), poll(Status.IN_PROGRESS, percent=20.0))
+    assert after.state.status is Status.IN_PROGRESS
+    assert after.state.progress.percent == 100.0
+
+
+def test_a_report_without_status_still_tells_its_progress() -> None:
+    after = folded(webhook(None, percent=10.0))
+    assert (after.state.status, after.state.progress.percent, after.effect) == (Status.PENDING, 10.0, Effect.ENRICHED)
+
+
+@pytest.mark.parametrize(
+    ("report", "meaning"),
+    [
+        (poll(Status.PENDING), Status.PENDING),
+        (poll(Status.PENDING, started_at="2026-11-23T12:00:00Z"), Status.IN_PROGRESS),
+        (poll(Status.PENDING, percent=0.0), Status.IN_PROGRESS),
+        (poll(Status.PENDING, percent=9.0, completed_at="2026-11-23T12:00:00Z"), Status.PENDING),
+        (poll(Status.PENDING, percent=9.0, failed_at="2026-11-23T12:00:00Z"), Status.PENDING),
+        (webhook(Status.PENDING, percent=9.0), Status.PENDING),
+        (replace(poll(Status.PENDING, percent=9.0), answer=None), Status.PENDING),
+    ],
+)
+def test_pending_with_traces_from_the_server_means_in_progress(report: Report, meaning: Status) -> None:
+    assert report.meaning is meaning
+
+
+@pytest.mark.parametrize("direct", [webhook(Status.IN_PROGRESS), poll(Status.IN_PROGRESS), webhook(Status.COMPLETED)])
+def test_a_direct_report_replaces_an_inferred_end(direct: Report) -> None:
+    after = folded(inference(Status.ERROR), direct)
+    assert (after.state.status, after.effect) == (direct.status, Effect.MOVED)
+    assert after.state.fact("error") is None
+    assert (after.state.ended_at is None) is (direct.status is Status.IN_PROGRESS)
+
+
+def test_a_direct_report_that_says_no_status_leaves_an_inferred_end() -> None:
+    for silent in (webhook(None), webhook(Status.PENDING)):
+        assert folded(inference(Status.ERROR), silent).state.status is Status.ERROR
+
+
+def test_an_inferred_end_never_replaces_a_direct_one() -> None:
+    after = folded(webhook(Status.COMPLETED), inference(Status.ERROR))
+    assert (after.state.status, after.effect, after.state.contradicted) == (Status.COMPLETED, Effect.LATE, False)
+    agreeing = folded(webhook(Status.ERROR, error="boom"), inference(Status.ERROR))
+    assert (agreeing.state.error, agreeing.effect) == ("boom", Effect.LATE)
+
+
+def test_two_inferred_ends_that_differ_are_a_contradiction() -> None:
+    after = folded(inference(Status.ERROR), inference(Status.COMPLETED, Evidence.LOG))
+    assert (after.state.status, after.effect) == (Status.ERROR, Effect.CONTRADICTION)
+
+
+def test_the_first_of_two_contradicting_ends_stays_and_is_flagged() -> None:
+    for first, second in itertools.permutations((webhook(Status.COMPLETED), poll(Status.ERROR))):
+        after = folded(first, second)
+        assert (after.state.status, after.effect, after.state.contradicted) == (
+            first.status,
+            Effect.CONTRADICTION,
+            True,
+        )
+
+
+def test_what_the_operator_said_stays() -> None:
+    said = Report(Evidence.OPERATOR, NOW, Status.ERROR, facts={"error": "gave up"})
+    after = folded(webhook(Status.IN_PROGRESS, error="old"), said, webhook(Status.COMPLETED))
+    assert (after.state.status, after.state.error, after.effect) == (Status.ERROR, "gave up", Effect.CONTRADICTION)
+    assert after.state.contradicted
+    reset = folded(webhook(Status.COMPLETED), Report(Evidence.OPERATOR, NOW, Status.PENDING))
+    assert (reset.state.status, reset.state.ended_at) == (Status.PENDING, None)
+    noted = folded(webhook(Status.COMPLETED), Report(Evidence.OPERATOR, NOW))
+    assert noted.state.status is Status.COMPLETED
+
+
+KNOWN = replace(ATTEMPT, baseline=Baseline(True, DONE))
+NEWER = replace(DONE, completed_at="2026-11-23T12:30:00Z")
+
+
+def end(answer: ServerAnswer) -> Report:
+    return Report(Evidence.SERVER, NOW, answer.status, answer=answer)
+
+
+def test_an_end_equal_to_the_baseline_is_the_previous_runs() -> None:
+    for history in ([], [poll(Status.IN_PROGRESS)]):
+        after = folded(*history, end(DONE), attempt=KNOWN)
+        assert after.effect is Effect.PREVIOUS_RUN
+        assert not after.state.status.terminal
+    assert folded(end(NEWER), attempt=KNOWN).state.status is Status.COMPLETED
+    assert folded(end(DONE), attempt=replace(ATTEMPT, baseline=Baseline(True))).state.status is Status.COMPLETED
+    assert folded(webhook(Status.COMPLETED), attempt=KNOWN).state.status is Status.COMPLETED
+
+
+def test_a_server_that_stamps_nothing_is_believed_once_the_run_was_seen() -> None:
+    bare = ServerAnswer(Status.COMPLETED)
+    attempt = replace(ATTEMPT, baseline=Baseline(True, bare))
+    assert folded(end(bare), attempt=attempt).effect is Effect.PREVIOUS_RUN
+    assert folded(poll(Status.IN_PROGRESS), end(bare), attempt=attempt).state.status is Status.COMPLETED
+
+
+@pytest.mark.parametrize(
+    ("last", "answer", "counts"),
+    [
+        (DONE, DONE, False),
+        (DONE, NEWER, True),
+        (ServerAnswer(Status.COMPLETED, migration_id="m1"), DONE, False),
+        (ServerAnswer(Status.COMPLETED, migration_id="m0"), DONE, True),
+        (ServerAnswer(Status.COMPLETED), DONE, False),
+        (None, DONE, True),
+        (None, ServerAnswer(Status.COMPLETED), False),
+    ],
+)
+def test_without_baseline_an_end_counts_if_it_differs_from_the_last_result(
+    last: ServerAnswer | None, answer: ServerAnswer, counts: bool
+) -> None:
+    attempt = replace(ATTEMPT, baseline=Baseline(False, last))
+    assert folded(end(answer), attempt=attempt).state.status.terminal is counts
+    assert folded(poll(Status.IN_PROGRESS), end(answer), attempt=attempt).state.status is Status.COMPLETED
+
+
+def test_a_run_that_began_after_our_end_is_a_new_one() -> None:
+    ended = folded(end(DONE)).state
+    assert is_new_run(ended, poll(Status.IN_PROGRESS, started_at="2026-11-23T11:30:01Z"))
+    assert not is_new_run(ended, poll(Status.IN_PROGRESS, started_at="2026-11-23T11:30:00Z"))
+    assert not is_new_run(ended, poll(Status.IN_PROGRESS))
+    assert not is_new_run(ended, replace(poll(Status.IN_PROGRESS), answer=None))
+    assert not is_new_run(ended, poll(Status.COMPLETED, started_at="2026-11-23T11:30:01Z"))
+    assert not is_new_run(ATTEMPT.state, poll(Status.IN_PROGRESS, started_at="2026-11-23T11:30:01Z"))
+    assert not is_new_run(ended, webhook(Status.IN_PROGRESS))
+
+
+def test_the_history_keeps_what_changed_something() -> None:
+    assert {effect for effect in Effect if effect.changed} == {Effect.MOVED, Effect.ENRICHED, Effect.CONTRADICTION}
+    assert {effect for effect in Effect if not effect.counts} == {Effect.PREVIOUS_RUN, Effect.CONTRADICTION}
+
+
+def test_a_sign_of_life_is_news_not_a_repeated_answer() -> None:
+    stamp = "2026-11-23T12:00:00Z"
+    first = folded(poll(Status.IN_PROGRESS, 1, updated_at=stamp))
+    assert first.state.last_sign_at == NOW + timedelta(seconds=1)
+    attempt = replace(ATTEMPT, state=first.state)
+    assert folded(poll(Status.IN_PROGRESS, 2, updated_at=stamp), attempt=attempt).state == first.state
+    signs = [
+        poll(Status.IN_PROGRESS, 3, updated_at="2026-11-23T12:00:09Z"),
+        poll(Status.IN_PROGRESS, 3, percent=1.0, updated_at=stamp),
+        poll(Status.IN_PROGRESS, 3),
+        webhook(Status.IN_PROGRESS, 3),
+    ]
+    for sign in signs:
+        assert folded(sign, attempt=attempt).state.last_sign_at == NOW + timedelta(seconds=3)
+    assert folded(inference(Status.IN_PROGRESS), attempt=attempt).state.last_sign_at == first.state.last_sign_at
+
+
+def test_an_end_is_stamped_by_the_server_where_it_says_when() -> None:
+    assert folded(end(DONE)).state.ended_at == datetime(2026, 11, 23, 11, 30, tzinfo=UTC)
+    failed = ServerAnswer(Status.ERROR, failed_at="2026-11-23T11:40:00Z")
+    assert folded(end(failed)).state.ended_at == datetime(2026, 11, 23, 11, 40, tzinfo=UTC)
+    assert folded(webhook(Status.COMPLETED, 5)).state.ended_at == NOW + timedelta(seconds=5)
+    assert folded(webhook(Status.COMPLETED), end(DONE)).state.answer == DONE
+
+
+def test_launch_outcomes() -> None:
+    fresh = replace(ATTEMPT, launch=Launch.PENDING)
+    for outcome in (Launch.ACCEPTED, Launch.UNKNOWN):
+        attempt = launch_ended(fresh, outcome, "words", NOW)
+        assert (attempt.launch, attempt.launch_message, attempt.state.status) == (outcome, "words", Status.IN_PROGRESS)
+    for outcome in (Launch.REFUSED, Launch.NOT_SENT):
+        attempt = launch_ended(fresh, outcome, "no", NOW)
+        assert (attempt.state.status, attempt.state.error, attempt.state.ended_at) == (Status.ERROR, "no", NOW)
+    finished = replace(fresh, state=folded(webhook(Status.COMPLETED)).state)
+    assert launch_ended(finished, Launch.ACCEPTED, "", NOW).state.status is Status.COMPLETED
+
+
+def test_the_last_known_answer_of_an_attempt() -> None:
+    assert last_known_answer(None) is None
+    assert last_known_answer(ATTEMPT) is None
+    assert last_known_answer(replace(ATTEMPT, state=folded(end(DONE)).state)) == DONE
+    heard = replace(ATTEMPT, state=folded(webhook(Status.ERROR, migration_id="m9")).state)
+    assert last_known_answer(heard) == ServerAnswer(Status.ERROR, migration_id="m9")
+    silent = replace(ATTEMPT, state=folded(webhook(Status.ERROR)).state)
+    assert last_known_answer(silent) == ServerAnswer(Status.ERROR)
+
+
+def test_the_implicit_attempt_is_what_the_rows_say() -> None:
+    changes = {"status": "error", "error": "boom", "progress": {"progress_percent": 40}, "migration_id": 5}
+    attempt = implicit_attempt(KEY, StoredMapping(changes), None, NOW)
+    assert (attempt.origin, attempt.launch, attempt.state.status) == (Origin.IMPLICIT, Launch.ACCEPTED, Status.ERROR)
+    assert (attempt.state.error, attempt.state.progress, attempt.state.ended_at) == ("boom", Progress(40.0), NOW)
+    stamped = StoredMapping({"status": "completed", "completed_at": "2026-11-23T11:00:00Z"})
+    assert implicit_attempt(KEY, stamped, None, NOW).state.ended_at == NOW - timedelta(hours=1)
+    running = implicit_attempt(KEY, None, StoredResult({"status": "running"}, NOW), NOW)
+    assert (running.state.status, running.state.ended_at) == (Status.IN_PROGRESS, None)
+
+
+def test_a_new_attempt_clears_what_was_shown() -> None:
+    assert shown_changes(ATTEMPT) == {
+        "started_at": "2026-11-23T12:00:00.000000Z",
+        "status": "pending",
+        "completed_at": None,
+        "error": None,
+        "progress": None,
+        "status_source": None,
+    }
+
+
+def test_what_is_shown_of_a_failed_attempt() -> None:
+    state = folded(webhook(Status.ERROR, 5, 40.0, error="boom", brizy_project_domain="a.example")).state
+    assert shown_changes(replace(ATTEMPT, state=replace(state, started_at=NOW))) == {
+        "brizy_project_domain": "a.example",
+        "started_at": "2026-11-23T12:00:00.000000Z",
+        "status": "error",
+        "completed_at": "2026-11-23T12:00:05.000000Z",
+        "error": "boom",
+        "progress": {"progress_percent": 40.0},
+        "status_source": "webhook",
+    }
+
+
+def test_an_implicit_attempt_invents_no_start() -> None:
+    assert "started_at" not in shown_changes(replace(ATTEMPT, origin=Origin.IMPLICIT))
+
+
+def test_the_result_that_stays_is_the_newer_attempts_then_the_end() -> None:
+    ordered = [
+        result_precedence(None, webhook(Status.COMPLETED)),
+        result_precedence(1, webhook(None, percent=90.0)),
+        result_precedence(1, webhook(Status.COMPLETED)),
+        result_precedence(1, webhook(Status.COMPLETED, percent=5.0)),
+        result_precedence(2, poll(Status.IN_PROGRESS)),
+    ]
+    assert ordered == sorted(ordered)
+    assert len(set(ordered)) == len(ordered)
+
+
+facts: st.SearchStrategy[dict[str, str | int]] = st.fixed_dictionaries(
+    {}, optional={"error": st.sampled_from(["a", "b"]), "brizy_project_id": st.integers(1, 3), "theme": st.just("t")}
+)
+percents = st.none() | st.sampled_from([0.0, 10.0, 55.5, 100.0])
+
+
+@st.composite
+def agreeing_reports(draw: st.DrawFn) -> list[Report]:
+    """Make reports whose ends agree: webhooks and polls in any mix, inference beside at least one direct end."""
+    end_status = draw(st.sampled_from([Status.COMPLETED, Status.ERROR]))
+    ended = draw(st.booleans())
+    statuses = st.sampled_from([None, Status.PENDING, Status.IN_PROGRESS] + [end_status] * ended)
+    reports = []
+    for index in range(draw(st.integers(1, 6))):
+        evidence = draw(st.sampled_from([Evidence.WEBHOOK, Evidence.SERVER]))
+        status, percent = draw(statuses), draw(percents)
+        reports.append(
+            Report(
+                evidence,
+                NOW + timedelta(seconds=index),
+                status,
+                None if percent is None else Progress(percent, stage=draw(st.sampled_from(["x", "y"]))),
+                draw(facts),
+                ServerAnswer(status) if evidence is Evidence.SERVER else None,
+                payload={"n": index},
+            )
+        )
+    if any(report.status is end_status for report in reports) and draw(st.booleans()):
+        reports.append(inference(end_status))
+    return reports
+
+
+@given(agreeing_reports(), st.data())
+def test_order_and_repetition_do_not_matter_where_the_ends_agree(reports: list[Report], data: st.DataObject) -> None:
+    repeated = reports + data.draw(st.lists(st.sampled_from(reports), max_size=4))
+    shuffled = data.draw(st.permutations(repeated))
+
+    def outcome(order: list[Report]) -> object:
+        state = folded(*order).state
+        best = max(result_precedence(1, report) for report in order if report.payload is not None)
+        direct: dict[str, Fact] = {name: fact for name, fact in state.facts.items() if fact.weight}
+        return state.status, state.progress, direct, state.contradicted, best
+
+    assert outcome(shuffled) == outcome(reports)
+
+
+@given(st.lists(agreeing_reports(), min_size=1, max_size=4))
+def test_status_and_progress_never_fall_under_direct_reports(batches: list[list[Report]]) -> None:
+    attempt = ATTEMPT
+    for report in itertools.chain(*batches):
+        state = fold(attempt, report).state
+        if not attempt.state.provisional:
+            assert state.status.rank >= attempt.state.status.rank
+        assert state.progress.merged(attempt.state.progress) == state.progress
+        attempt = replace(attempt, state=state)
