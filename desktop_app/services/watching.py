@@ -1,0 +1,266 @@
+"""Watches every migration in progress: the safety net under the webhook (CONTRACT 3, Watching).
+
+Owns the thread ``watcher``, which decides, and a few threads that look. Serves the window and ``serve`` alike.
+"""
+
+from __future__ import annotations
+
+import logging
+import random
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from desktop_app.domain.errors import KnownError, ServerUnreachable
+from desktop_app.domain.migration import MigrationKey
+from desktop_app.domain.overview import ProcessInfo
+from desktop_app.migration_server.client import MigrationServerClient
+from desktop_app.services.feed import Feed, published
+from desktop_app.services.looking import Look, Looker
+from desktop_app.services.runner import Runner
+from desktop_app.services.schedule import Backoff, LookSchedule, Pace
+from desktop_app.settings import Settings
+from desktop_app.store.database import Database
+
+logger = logging.getLogger(__name__)
+
+LOOKS_AT_ONCE = 10
+HOUSEKEEPING_SECONDS = 5.0
+HEARTBEAT_SECONDS = 15.0
+# A single bad answer may be about one migration; this many in a row are about the server.
+BAD_ANSWERS_IN_A_ROW = 3
+_SERVER_GONE = frozenset({"server_down", "server_timeout", "tls_failed"})
+
+
+@dataclass(frozen=True, slots=True)
+class ServerState:
+    """How the migration server is.
+
+    Attributes:
+        reachable: None while nobody has asked.
+        latency_ms: Of the last answer; None without one.
+        error: Why it is not reachable; empty if it is.
+        since: UTC, when this state began.
+    """
+
+    reachable: bool | None = None
+    latency_ms: float | None = None
+    error: str = ""
+    since: datetime | None = None
+
+
+class Watcher:
+    """Keeps looking at what is in progress, within a budget, and tells how the server is."""
+
+    def __init__(
+        self,
+        database: Database,
+        feed: Feed,
+        client: MigrationServerClient,
+        settings: Callable[[], Settings],
+        clock: Callable[[], datetime],
+        chance: random.Random | None = None,
+    ) -> None:
+        """Take what is needed; nothing runs before `start`."""
+        self._database = database
+        self._feed = feed
+        self._client = client
+        self._settings = settings
+        self._clock = clock
+        self._looker = Looker(database, feed, client, clock, self._heard)
+        self._runner = Runner(LOOKS_AT_ONCE, "look")
+        self._schedule = LookSchedule()
+        self._backoff = Backoff(chance or random.Random())
+        self._lock = threading.Lock()
+        self._wake = threading.Event()
+        self._targets_changed = True
+        self._stopping = False
+        self._thread: threading.Thread | None = None
+        self._seen: dict[int, datetime] = {}
+        self._state = ServerState()
+        self._bad_answers = 0
+        self._last_answer = float("-inf")
+        self._heartbeat_under_way = False
+        self._tell_state: tuple[Callable[[ServerState], None], ...] = ()
+        self._unsubscribe: Callable[[], None] = lambda: None
+
+    def start(self) -> None:
+        """Begin to watch; what was in progress while we were away is looked at first."""
+        self._unsubscribe = self._feed.subscribe(self._note_change)
+        self._thread = threading.Thread(target=self._run, name="watcher", daemon=True)
+        self._thread.start()
+
+    def stop(self, patience: float = 1.0) -> None:
+        """End watching; a look that still waits after ``patience`` seconds is abandoned."""
+        self._unsubscribe()
+        self._stopping = True
+        self._wake.set()
+        if self._thread:
+            self._thread.join(patience)
+        self._runner.stop(patience)
+
+    def focus(self, key: MigrationKey | None) -> None:
+        """Name the selected migration: it is looked at more often while it is in progress."""
+        with self._lock:
+            self._schedule.focus = key
+        self._wake.set()
+
+    def request_look(self, key: MigrationKey) -> None:
+        """Ask for one look soon; returns at once, what it finds comes through the feed."""
+        with self._lock:
+            self._schedule.want(key)
+        self._wake.set()
+
+    def look(self, key: MigrationKey) -> ProcessInfo:
+        """Look now, joining a look under way, and give what was found.
+
+        Raises:
+            StoreFailure: What was heard could not be kept.
+        """
+        return self._looker.look(key).process
+
+    def state(self) -> ServerState:
+        """Give how the server is."""
+        return self._state
+
+    def on_state(self, tell: Callable[[ServerState], None]) -> None:
+        """Call ``tell`` on a watching thread whenever the server's state changes."""
+        with self._lock:
+            self._tell_state = (*self._tell_state, tell)
+
+    def _run(self) -> None:
+        next_chores = float("-inf")
+        while not self._stopping:
+            now = time.monotonic()
+            try:
+                if now >= next_chores:
+                    next_chores = now + HOUSEKEEPING_SECONDS
+                    self._do_chores()
+                if self._targets_changed:
+                    self._refresh_targets()
+            except KnownError as failure:
+                logger.error("watching failed code=%s error=%s", failure.code, failure)
+            pause = self._look_or_wait(now)
+            self._wake.wait(min(pause, max(0.0, next_chores - time.monotonic())))
+            self._wake.clear()
+
+    def _look_or_wait(self, now: float) -> float:
+        """Start one look if one is due; give the seconds until it is worth asking again."""
+        with self._lock:
+            retry_at = self._backoff.retry_at
+            if retry_at is not None and now < retry_at:
+                return retry_at - now
+            busy = self._looker.busy()
+            if len(busy) >= LOOKS_AT_ONCE:
+                return HOUSEKEEPING_SECONDS
+            watch = self._settings().watch
+            pace = Pace(watch.selected_interval, watch.interval, watch.budget)
+            key, pause = self._schedule.next_look(now, pace, busy)
+            if key is not None and retry_at is not None:
+                # One look tries a server that was down; the others wait for its answer.
+                self._backoff.failed(now)
+        if key is not None:
+            self._runner.submit(lambda: self._look_in_background(key))
+            return 0.0
+        return self._beat(now, retry_at, pause)
+
+    def _beat(self, now: float, retry_at: float | None, pause: float) -> float:
+        """Ask for the server's health where no look has told it lately."""
+        if self._heartbeat_under_way:
+            return pause
+        if now - self._last_answer < HEARTBEAT_SECONDS and retry_at is None:
+            return min(pause, HEARTBEAT_SECONDS - (now - self._last_answer))
+        self._heartbeat_under_way = True
+        self._runner.submit(self._ask_health)
+        return pause
+
+    def _look_in_background(self, key: MigrationKey) -> None:
+        try:
+            self._looker.look(key)
+        except KnownError as failure:
+            logger.error("look failed key=%s code=%s error=%s", key, failure.code, failure)
+        finally:
+            self._wake.set()
+
+    def _ask_health(self) -> None:
+        begun = time.monotonic()
+        try:
+            self._client.health()
+        except ServerUnreachable as failure:
+            self._note_failure(failure)
+        else:
+            self._note_answer(time.monotonic() - begun)
+        finally:
+            self._heartbeat_under_way = False
+            self._wake.set()
+
+    def _heard(self, key: MigrationKey, look: Look) -> None:
+        with self._lock:
+            self._schedule.seen(key, time.monotonic())
+            if look.attempt_id is not None:
+                self._seen[look.attempt_id] = self._clock()
+        if look.failure is None:
+            self._note_answer(look.latency)
+        else:
+            self._note_failure(look.failure)
+
+    def _note_answer(self, latency: float) -> None:
+        with self._lock:
+            self._bad_answers = 0
+            self._last_answer = time.monotonic()
+            self._backoff.answered()
+            self._change_state(ServerState(True, round(latency * 1000, 1), "", self._clock()))
+
+    def _note_failure(self, failure: ServerUnreachable) -> None:
+        with self._lock:
+            self._bad_answers += 1
+            if failure.code not in _SERVER_GONE and self._bad_answers < BAD_ANSWERS_IN_A_ROW:
+                return
+            self._backoff.failed(time.monotonic())
+            self._change_state(ServerState(False, None, str(failure), self._clock()))
+
+    def _change_state(self, state: ServerState) -> None:
+        old, since = self._state, self._state.since
+        self._state = replace(state, since=since) if state.reachable == old.reachable else state
+        if (old.reachable, old.error) != (state.reachable, state.error):
+            logger.info("server reachable=%s error=%s", state.reachable, state.error)
+        if (old.reachable, old.error, old.latency_ms) != (state.reachable, state.error, state.latency_ms):
+            for tell in self._tell_state:
+                tell(self._state)
+
+    def _note_change(self, _keys: frozenset[MigrationKey]) -> None:
+        self._targets_changed = True
+        self._wake.set()
+
+    def _refresh_targets(self) -> None:
+        self._targets_changed = False
+        with self._database.read() as view:
+            keys = {attempt.key for attempt in view.attempts.in_progress()}
+            keys.update(view.listing.running_without_attempt())
+        with self._lock:
+            self._schedule.watch(keys)
+
+    def _do_chores(self) -> None:
+        """Keep what looks saw, flag what is silent, and take in what another program wrote into the seed tables."""
+        with self._lock:
+            seen, self._seen = self._seen, {}
+        silence = timedelta(minutes=self._settings().watch.silence)
+        now = self._clock()
+        with self._database.read() as view:
+            attempts = view.attempts.in_progress()
+            rows = {attempt.key: view.listing.row_of(attempt.key) for attempt in attempts}
+            foreign = view.listing.has_dirty()
+        flags = {
+            attempt.key: attempt.attention(now, silence)
+            for attempt in attempts
+            if (row := rows[attempt.key]) is not None and row.attention is not attempt.attention(now, silence)
+        }
+        if not (seen or flags or foreign):
+            return
+        with published(self._database, self._feed) as unit:
+            unit.attempts.seen(seen)
+            for key, attention in flags.items():
+                unit.listing.set_attention(key, attention)
+        self._feed.publish(flags)
