@@ -1,0 +1,131 @@
+"""Writes what a real server leaves on its disk: lock files, intermediate results, logs.
+
+Every method runs on the scheduler's thread. Imports only the standard library and this room.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from desktop_app.simulator.clock import Clock
+from desktop_app.simulator.plan import Key
+from desktop_app.simulator.reports import lock_json, log_lines
+from desktop_app.simulator.runs import Run
+
+_log = logging.getLogger(__name__)
+
+# What no common file system takes in a name, and what would lead out of the directory.
+_UNSAFE = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\ud800-\udfff]')
+_LONGEST_NAME = 180
+
+
+def safe_name(text: str) -> str:
+    """Return a text as one file name part: no separator survives, ordinary ids stay as they are.
+
+    What may not stand in a name becomes `_`, and so does a leading dot; past 180 bytes the rest is
+    replaced by a digest, so that two long names stay different.
+    """
+    name = re.sub(r"^\.", "_", _UNSAFE.sub("_", text))
+    if len(name.encode()) <= _LONGEST_NAME:
+        return name
+    digest = hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()[:16]
+    return name.encode()[: _LONGEST_NAME - 17].decode(errors="ignore") + "-" + digest
+
+
+def lock_file_name(key: Key) -> str:
+    """Return `<mb_project_uuid>-<brz_project_id>.lock` with a safe first part (CONTRACT 3)."""
+    return f"{safe_name(key.mb_project_uuid)}-{key.brz_project_id}.lock"
+
+
+def cache_file_name(key: Key) -> str:
+    """Return `<md5(mb_project_uuid + brz_project_id)>-<brz_project_id>.json` (CONTRACT 3)."""
+    raw = f"{key.mb_project_uuid}{key.brz_project_id}".encode(errors="surrogatepass")
+    return f"{hashlib.md5(raw, usedforsecurity=False).hexdigest()}-{key.brz_project_id}.json"
+
+
+class RunFiles:
+    """Keeps the files of runs true to where the runs stand; a failing disk is told once a file, not fatal."""
+
+    def __init__(self, lock_dir: Path | None, log_dir: Path | None, clock: Clock) -> None:
+        """Remember the directories; they are made when first needed."""
+        self._lock_dir = lock_dir
+        self._log_dir = log_dir
+        self._clock = clock
+        self._owners: dict[Path, Run] = {}
+        self._logged: dict[int, int] = {}
+
+    @property
+    def wanted(self) -> bool:
+        """Whether anything is written at all."""
+        return self._lock_dir is not None or self._log_dir is not None
+
+    def write(self, run: Run) -> None:
+        """Bring a run's lock file, intermediate result and log up to now."""
+        now = self._clock.now()
+        if self._lock_dir is not None:
+            directory = self._lock_dir
+            lock = directory / lock_file_name(run.key)
+            self._owners[lock] = run
+            content = lock_json(run, now, self._clock)
+            self._attempt(lock, lambda: _replace(lock, content))
+            cache = directory / cache_file_name(run.key)
+            pages = content["processed_pages"]
+            self._attempt(cache, lambda: _replace(cache, {"projectId": run.key.brz_project_id, "pages": pages}))
+        if self._log_dir is not None:
+            log = self._log_path(self._log_dir, run)
+            self._attempt(log, lambda: self._append_log(log, run, now))
+
+    def release(self, run: Run) -> None:
+        """Remove the lock file of a run that succeeded, unless a newer run has taken it over."""
+        if self._lock_dir is None:
+            return
+        lock = self._lock_dir / lock_file_name(run.key)
+        if self._owners.get(lock) is run and run.plan.error is None:
+            del self._owners[lock]
+            self._attempt(lock, lambda: lock.unlink(missing_ok=True))
+
+    def _append_log(self, path: Path, run: Run, now: float) -> None:
+        lines = log_lines(run, now, self._clock)
+        fresh = lines[self._logged.get(id(run), 0) :]
+        if fresh:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("a", encoding="utf-8", errors="backslashreplace") as file:
+                file.write("".join(f"{line}\n" for line in fresh))
+        # An ended run is written for the last time; forgetting it keeps the table as small as the work.
+        if run.over:
+            self._logged.pop(id(run), None)
+        else:
+            self._logged[id(run)] = len(lines)
+
+    @staticmethod
+    def _log_path(directory: Path, run: Run) -> Path:
+        if run.launch.wave_id:
+            return directory / f"wave_{safe_name(run.launch.wave_id)}" / f"project_{run.key.brz_project_id}.log"
+        return directory / f"migration_{run.key.brz_project_id}.log"
+
+    @staticmethod
+    def _attempt(path: Path, write: Callable[[], None]) -> None:
+        try:
+            write()
+        except OSError as error:
+            _log.warning("event=file_not_written path=%s error=%s", path, error)
+
+
+def _replace(path: Path, content: dict[str, object]) -> None:
+    """Write a file so that a reader sees the old or the new content, never half of it."""
+    text = json.dumps(content, indent=4, ensure_ascii=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(path.name + ".part")
+    fresh.write_text(text, encoding="utf-8")
+    try:
+        os.replace(fresh, path)
+    except PermissionError:
+        # Windows refuses to replace a file someone reads: then write into it, as the real server does.
+        path.write_text(text, encoding="utf-8")
+        fresh.unlink(missing_ok=True)
