@@ -1,0 +1,138 @@
+"""The command line, nothing else: reads arguments, loads settings, hands over.
+
+Main thread. Imports the window only when a window is wanted, so that ``serve`` needs no Qt.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from desktop_app import __version__
+from desktop_app.domain.errors import InvalidValue, KnownError
+from desktop_app.settings import LoadedSettings, load_settings
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+WRONG_INPUT = 2
+FAILED = 1
+
+
+def _places(command: F) -> F:
+    """Add the options that name data and settings; they may stand before or behind a command's name."""
+    command = click.option(
+        "--data-dir", type=click.Path(path_type=Path), help="Directory of database, token and logs."
+    )(command)
+    return click.option("--config", type=click.Path(path_type=Path), help="Settings file (TOML).")(command)
+
+
+def _load(context: click.Context, flags: Mapping[str, object], config: Path | None) -> LoadedSettings:
+    shared: dict[str, Any] = context.find_root().params
+    data_dir = flags.get("data_dir") or shared.get("data_dir")
+    given = {**flags, "data_dir": str(data_dir) if data_dir else None}
+    return load_settings(given, config=config or shared.get("config"))
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="Migration Desk")
+@click.option("--demo", is_flag=True, help="Rehearse on sample data against the built-in simulator.")
+@click.option("--rows", type=click.IntRange(20, 5_000_000), help="How many sample migrations (with --demo).")
+@click.option(
+    "--screenshot-dir", type=click.Path(path_type=Path, file_okay=False), help="Write pictures of the window here."
+)
+@_places
+@click.pass_context
+def cli(
+    context: click.Context,
+    demo: bool,
+    rows: int | None,
+    screenshot_dir: Path | None,
+    data_dir: Path | None,
+    config: Path | None,
+) -> None:
+    """Migration Desk: see, start and watch site migrations. Without a command it opens the window."""
+    if context.invoked_subcommand is not None:
+        return
+    if rows is not None and not demo:
+        raise click.UsageError("--rows goes with --demo")
+    if demo:
+        from desktop_app.demo import run_demo
+
+        sys.exit(run_demo(rows or 200, data_dir, config, screenshot_dir))
+    from desktop_app.application import run_window
+
+    sys.exit(run_window(_load(context, {}, config), screenshot_dir=screenshot_dir))
+
+
+@cli.command()
+@_places
+@click.option("--host", help="Address to listen on.")
+@click.option("--port", type=int, help="Port to listen on; 0 takes any free one.")
+@click.pass_context
+def serve(
+    context: click.Context, data_dir: Path | None, config: Path | None, host: str | None, port: int | None
+) -> None:
+    """Run receiver, API and watcher without a window."""
+    from desktop_app import headless
+
+    flags = {"data_dir": data_dir, "receiver.host": host, "receiver.port": port}
+    sys.exit(headless.serve(_load(context, flags, config).settings))
+
+
+@cli.command()
+@_places
+@click.pass_context
+def token(context: click.Context, data_dir: Path | None, config: Path | None) -> None:
+    """Print the API token."""
+    from desktop_app import headless
+
+    sys.exit(headless.print_token(_load(context, {"data_dir": data_dir}, config).settings))
+
+
+@cli.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8080, show_default=True, help="Port to listen on; 0 takes any free one.")
+@click.option("--seed", default=0, show_default=True, help="The same seed gives the same runs.")
+@click.option("--speed", default=1.0, show_default=True, help="How many times faster than the real server.")
+@click.option("--lock-dir", type=click.Path(path_type=Path), help="Write lock files here.")
+@click.option("--log-dir", type=click.Path(path_type=Path), help="Write log files here.")
+@click.option("--token", "server_token", help="Ask every caller for this token.")
+@click.option("--exit-with-stdin", is_flag=True, help="End when standard input ends.")
+def simulator(
+    host: str,
+    port: int,
+    seed: int,
+    speed: float,
+    lock_dir: Path | None,
+    log_dir: Path | None,
+    server_token: str | None,
+    exit_with_stdin: bool,
+) -> None:
+    """Run a stand-in for the migration server."""
+    from desktop_app.simulator import SimulatorOptions, run
+
+    try:
+        options = SimulatorOptions(host, port, seed, speed, lock_dir, log_dir, server_token, exit_with_stdin)
+    except ValueError as problem:
+        raise click.UsageError(str(problem)) from problem
+    sys.exit(run(options))
+
+
+def main() -> None:
+    """Run the command line; expected failures become one line on standard error, never a traceback."""
+    try:
+        cli()
+    except InvalidValue as problem:
+        click.echo(f"migration-desk: {problem}", err=True)
+        sys.exit(WRONG_INPUT)
+    except KnownError as failure:
+        click.echo(f"migration-desk: {failure}", err=True)
+        sys.exit(FAILED)
+
+
+if __name__ == "__main__":
+    main()

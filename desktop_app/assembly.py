@@ -1,0 +1,199 @@
+"""Builds what the window and ``serve`` share, each object once, and stops it in reverse order.
+
+Main thread to build, any thread to use. Must not import Qt, ui or application.
+"""
+
+from __future__ import annotations
+
+import getpass
+import logging
+import socket
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Self
+
+from desktop_app.data_directory import DataDirectory
+from desktop_app.diagnostics import Diagnostics, Redactor
+from desktop_app.domain.errors import KnownError
+from desktop_app.migration_server.client import MigrationServerClient, ServerAddress
+from desktop_app.receiver.api import Api, ApiServices
+from desktop_app.receiver.server import ReceiverServer
+from desktop_app.services.feed import Feed
+from desktop_app.services.launching import Launching, WebhookAddress
+from desktop_app.services.listing import Listing
+from desktop_app.services.probing import Probe
+from desktop_app.services.results import Results
+from desktop_app.services.runner import Runner
+from desktop_app.services.watching import Watcher
+from desktop_app.settings import Settings
+from desktop_app.store.database import Database
+
+logger = logging.getLogger(__name__)
+
+# Launches that hang must leave workers to those who read.
+WORKERS = 32
+
+
+def now() -> datetime:
+    """Give the time, UTC."""
+    return datetime.now(UTC)
+
+
+def operator_name() -> str:
+    """Give the operating system's user, who is named in attempts."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "operator"
+
+
+class Assembly:
+    """The program without its face.
+
+    Attributes:
+        settings: In force now.
+        directory: Everything on disk.
+        redactor: Masks secrets in logs and messages.
+        feed: Tells what changed.
+        runner: The workers.
+        listing: Reads for those who show.
+        launching: Starts migrations.
+        watcher: Looks at what is in progress.
+        results: Takes in webhooks.
+        probe: Asks the server how it is.
+    """
+
+    def __init__(self, settings: Settings, directory: DataDirectory, redactor: Redactor) -> None:
+        """Build every object; nothing is opened and no thread runs yet."""
+        self.settings = settings
+        self.directory = directory
+        self.redactor = redactor
+        self.feed = Feed()
+        self.runner = Runner(WORKERS)
+        self._receiver: ReceiverServer | None = None
+        self._watching = False
+        self._api_token = directory.api_token()
+        for secret in (self._api_token, settings.server.token, settings.launch.mb_secret):
+            redactor.add(secret)
+        self.database = Database(directory.database)
+        self.client = MigrationServerClient(self._address, redactor)
+        webhook_secret = directory.webhook_secret()
+        self.listing = Listing(self.database)
+        self.watcher = Watcher(self.database, self.feed, self.client, self._settings, now)
+        self.launching = Launching(
+            self.database,
+            self.feed,
+            self.client,
+            self._settings,
+            WebhookAddress(self.webhook_base, webhook_secret),
+            self.watcher.request_look,
+            now,
+        )
+        self.results = Results(
+            self.database, self.feed, self.runner, webhook_secret, lambda: self.settings.webhook.unsigned, now
+        )
+        self.probe = Probe(self.client, self.webhook_base)
+
+    def webhook_base(self) -> str:
+        """Give the address under which the server is told to reach us."""
+        return self.settings.webhook_base(self.receiver_port)
+
+    @property
+    def receiver_port(self) -> int:
+        """Give the port that the receiver listens on, else the one it should."""
+        return self._receiver.port if self._receiver else self.settings.receiver.port
+
+    @property
+    def receiver_url(self) -> str:
+        """Give the receiver's address; empty while there is none."""
+        return self._receiver.url if self._receiver else ""
+
+    def open(self) -> None:
+        """Open the database, upgrading it if need be; blocking, never on the UI thread.
+
+        Raises:
+            StoreFailure: It cannot be used; the words say why and what to do.
+        """
+        self.database.open(now())
+
+    def start_receiver(self, port: int | None = None) -> str:
+        """Listen for webhooks and API calls, instead of any listening before.
+
+        Args:
+            port: Another than the settings' own.
+
+        Returns:
+            The address.
+
+        Raises:
+            KnownError: ``port_taken`` and its like, with the cure.
+        """
+        wanted = self.settings.receiver.port if port is None else port
+        services = ApiServices(self.listing, self.launching, self.watcher, self.results, self.probe)
+        api = Api(services, self._settings, self._api_token, self.settings.receiver.host)
+        server = ReceiverServer(api, self.settings.receiver.host, wanted)
+        server.start()
+        if self._receiver:
+            self._receiver.stop()
+        self._receiver = server
+        logger.info("receiver listening url=%s", server.url)
+        return server.url
+
+    def free_port(self) -> int | None:
+        """Find a port that could be listened on instead of a busy one; None if there is none."""
+        try:
+            with socket.socket() as trial:
+                trial.bind((self.settings.receiver.host, 0))
+                port = trial.getsockname()[1]
+        except OSError:
+            return None
+        return int(port)
+
+    def start_watching(self) -> None:
+        """Settle launches that the last run left open, then look at everything in progress."""
+        self.launching.recover()
+        self.watcher.start()
+        self._watching = True
+
+    def __enter__(self) -> Self:
+        """Nothing starts by itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Stop what runs, last started first; each step has its time, what hangs is abandoned."""
+        with ExitStack() as stack:
+            stack.callback(self.database.close)
+            stack.callback(self.client.close)
+            stack.callback(self.runner.stop, 0.3)
+            if self._watching:
+                stack.callback(self.watcher.stop, 0.3)
+            stack.callback(self.client.abort)
+            if self._receiver:
+                stack.callback(self._receiver.stop)
+
+    def _settings(self) -> Settings:
+        return self.settings
+
+    def _address(self) -> ServerAddress:
+        return ServerAddress(self.settings.server.url, self.settings.server.token)
+
+
+def prepared(settings: Settings) -> tuple[DataDirectory, Diagnostics]:
+    """Make the data directory and its log files ready.
+
+    Raises:
+        KnownError: The directory cannot be used.
+    """
+    directory = DataDirectory(settings.data_path)
+    directory.prepare()
+    diagnostics = Diagnostics(directory.logs, settings.log.level, Redactor())
+    try:
+        diagnostics.start()
+    except OSError as failure:
+        raise KnownError(
+            "data_directory", f"the log folder {directory.logs} cannot be written: {failure.strerror}"
+        ) from failure
+    return directory, diagnostics

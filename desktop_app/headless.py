@@ -1,0 +1,66 @@
+"""The program without a window: receiver, API and watcher for ``serve``, and the small commands.
+
+Main thread. Must not import Qt, ui or application.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import signal
+import sys
+import threading
+from contextlib import ExitStack
+from types import FrameType
+
+from desktop_app.assembly import Assembly, prepared
+from desktop_app.data_directory import DataDirectory
+from desktop_app.settings import Settings
+
+logger = logging.getLogger(__name__)
+
+
+def serve(settings: Settings) -> int:
+    """Run receiver, API and watcher until the process is told to end.
+
+    When ready it prints one line of JSON on standard output: event, url, data_dir.
+
+    Returns:
+        0, the exit code of an orderly end.
+
+    Raises:
+        KnownError: It cannot start; the words say why.
+    """
+    end = threading.Event()
+    _end_on_signals(end)
+    with ExitStack() as stack:
+        directory, diagnostics = prepared(settings)
+        stack.callback(diagnostics.stop)
+        stack.enter_context(directory.owned("serve"))
+        program = stack.enter_context(Assembly(settings, directory, diagnostics.redactor))
+        program.open()
+        url = program.start_receiver()
+        program.start_watching()
+        ready = {"event": "ready", "url": url, "data_dir": str(directory.path)}
+        print(json.dumps(ready, separators=(",", ":"), ensure_ascii=False), flush=True)
+        # A wait without limit cannot be interrupted on Windows.
+        while not end.wait(0.5):
+            pass
+        logger.info("serve ends")
+    return 0
+
+
+def print_token(settings: Settings) -> int:
+    """Print the API token of the data directory; runs beside its owner."""
+    directory = DataDirectory(settings.data_path)
+    directory.prepare()
+    print(directory.api_token(), file=sys.stdout)
+    return 0
+
+
+def _end_on_signals(end: threading.Event) -> None:
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        end.set()
+
+    signal.signal(signal.SIGINT, stop)
+    signal.signal(signal.SIGTERM, stop)

@@ -1,0 +1,115 @@
+"""Which migration is looked at next, and how seldom a silent server is asked (CONTRACT 3, Watching)."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_app.domain.migration import MigrationKey
+from desktop_app.services.schedule import FEW, Backoff, LookSchedule, Pace
+
+PACE = Pace(selected_interval=3.0, interval=5.0, budget=10.0)
+NOBODY: frozenset[MigrationKey] = frozenset()
+
+
+def keys(count: int) -> list[MigrationKey]:
+    return [MigrationKey(f"uuid-{number}", number) for number in range(1, count + 1)]
+
+
+def looks(schedule: LookSchedule, seconds: float, pace: Pace = PACE) -> list[tuple[float, MigrationKey]]:
+    """Play the schedule with looks that take no time."""
+    now, made = 1000.0, []
+    while now < 1000.0 + seconds:
+        key, pause = schedule.next_look(now, pace, NOBODY)
+        if key is not None:
+            made.append((now - 1000.0, key))
+        assert key is not None or pause > 0
+        now += max(pause, 0.001)
+    return made
+
+
+def test_nothing_to_watch_is_nothing_to_do() -> None:
+    assert looks(LookSchedule(), 60) == []
+
+
+def test_few_are_looked_at_every_interval_and_the_selected_one_more_often() -> None:
+    schedule = LookSchedule()
+    first, second = keys(2)
+    schedule.watch([first, second])
+    schedule.focus = first
+    counted = Counter(key for _, key in looks(schedule, 30.0))
+    assert counted[first] == pytest.approx(10, abs=1)
+    assert counted[second] == pytest.approx(6, abs=1)
+
+
+@pytest.mark.parametrize("count", [FEW, 200, 1000])
+def test_many_share_the_budget_and_each_has_its_turn(count: int) -> None:
+    schedule = LookSchedule()
+    schedule.watch(keys(count))
+    made = looks(schedule, 2.1 * max(5.0, count / PACE.budget))
+    for start, _ in made:
+        assert sum(start <= moment < start + 1.0 for moment, _ in made) <= PACE.budget
+    turns = Counter(key for _, key in made)
+    assert len(turns) == count
+    assert max(turns.values()) - min(turns.values()) <= 1
+
+
+def test_the_longest_unseen_comes_first() -> None:
+    schedule = LookSchedule()
+    first, second, third = keys(3)
+    schedule.watch([first])
+    assert schedule.next_look(0.0, PACE, NOBODY)[0] == first
+    schedule.watch([first, second, third])
+    schedule.seen(second, 1.0)
+    assert schedule.next_look(20.0, PACE, NOBODY)[0] == third
+    assert schedule.next_look(21.0, PACE, NOBODY)[0] == first
+    assert schedule.next_look(22.0, PACE, NOBODY)[0] == second
+
+
+def test_a_wanted_look_comes_before_all_others_and_once() -> None:
+    schedule = LookSchedule()
+    watched, stranger = keys(2)
+    schedule.watch([watched])
+    schedule.want(stranger)
+    assert schedule.next_look(0.0, PACE, NOBODY)[0] == stranger
+    assert schedule.next_look(1.0, PACE, NOBODY)[0] == watched
+    assert schedule.next_look(2.0, PACE, NOBODY)[0] is None
+
+
+def test_a_key_under_way_is_not_looked_at_twice() -> None:
+    schedule = LookSchedule()
+    (only,) = keys(1)
+    schedule.watch([only])
+    assert schedule.next_look(0.0, PACE, frozenset({only}))[0] is None
+
+
+def test_what_ended_is_no_longer_looked_at() -> None:
+    schedule = LookSchedule()
+    schedule.watch(keys(2))
+    schedule.watch([])
+    assert schedule.watched == 0
+    assert looks(schedule, 20.0) == []
+
+
+@given(st.lists(st.tuples(st.floats(0.0, 100.0), st.booleans()), max_size=60))
+def test_a_server_that_is_down_is_asked_ever_less_up_to_a_minute_apart(events: list[tuple[float, bool]]) -> None:
+    backoff, now, pause = Backoff(random.Random(1)), 0.0, 5.0
+    for step, answered in events:
+        now += step
+        if answered:
+            backoff.answered()
+            pause = 5.0
+            assert backoff.retry_at is None
+            continue
+        before = backoff.retry_at
+        backoff.failed(now)
+        assert backoff.retry_at is not None
+        if before is not None and now < before:
+            assert backoff.retry_at == before
+        else:
+            assert now + 0.8 * pause <= backoff.retry_at <= now + pause
+            pause = min(60.0, pause * 2)
