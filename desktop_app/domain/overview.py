@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from desktop_app.domain.attempt import Attempt, Attention, Launch
+from desktop_app.domain.attempt import Attempt, Attention, Evidence, Launch
 from desktop_app.domain.migration import MigrationKey, Progress, Status, as_object, parse_progress
 from desktop_app.domain.query import MigrationQuery
+from desktop_app.domain.report import Effect
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,27 @@ class Page:
 
     records: tuple[MigrationRecord, ...]
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRecord:
+    """One line of a migration's history: what a report said and what it did.
+
+    Attributes:
+        attempt: The attempt that it belongs to; None where none is stored.
+        received_at: UTC.
+        status: What it meant; None where it said nothing of the status.
+        summary: The ``facts``, ``progress`` and ``migration_uuid`` that it gave, long texts cut.
+    """
+
+    id: int
+    key: MigrationKey
+    attempt: int | None
+    received_at: datetime
+    evidence: Evidence
+    status: Status | None
+    effect: Effect
+    summary: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import queue
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -39,6 +40,7 @@ class Runner:
         self._name = name
         self._waiting: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._lock = threading.Lock()
+        self._idle = threading.Condition(self._lock)
         self._threads: list[threading.Thread] = []
         self._unfinished = 0
         self._stopped = False
@@ -82,10 +84,15 @@ class Runner:
                 self._waiting.get()
             for _ in threads:
                 self._waiting.put(None)
-        last = threading.Event()
-        waiter = threading.Thread(target=lambda: ([one.join() for one in threads], last.set()), daemon=True)
-        waiter.start()
-        return last.wait(patience)
+        deadline = time.monotonic() + patience
+        for thread in threads:
+            thread.join(max(0.0, deadline - time.monotonic()))
+        return not any(thread.is_alive() for thread in threads)
+
+    def finish(self, within: float) -> bool:
+        """Wait until all work that was submitted is done; False if it takes longer than ``within`` seconds."""
+        with self._idle:
+            return self._idle.wait_for(lambda: self._unfinished == 0, within)
 
     def _serve(self) -> None:
         while (task := self._waiting.get()) is not None:
@@ -94,5 +101,6 @@ class Runner:
             except Exception:
                 logger.exception("work failed")
             finally:
-                with self._lock:
+                with self._idle:
                     self._unfinished -= 1
+                    self._idle.notify_all()
