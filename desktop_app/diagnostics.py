@@ -23,7 +23,7 @@ logger = logging.getLogger(__name__)
 
 MASK = "•••"
 _SHORTEST_SECRET = 4
-_PARAMETER = re.compile(r"(?i)\b(mb_secret|token)(=|%3D|%253D)[^&\s\"'<>]+?(?=&|%26|%2526|[\s\"'<>]|$)")
+_PARAMETER = re.compile(r"(?i)(mb_secret|token)(=|%3D|%253D)[^&\s\"'<>]+?(?=&|%26|%2526|[\s\"'<>]|$)")
 _BEARER = re.compile(r"(?i)(authorization['\"]?\s*[:=]\s*['\"]?bearer\s+)[^\s'\",}]+")
 
 
@@ -33,7 +33,8 @@ class Redactor:
     def __init__(self, *known: str) -> None:
         """Start with the secrets known already; empty ones are ignored."""
         self._lock = threading.Lock()
-        self._forms: tuple[str, ...] = ()
+        self._forms: frozenset[str] = frozenset()
+        self._known: re.Pattern[str] | None = None
         for secret in known:
             self.add(secret)
 
@@ -43,13 +44,14 @@ class Redactor:
             return
         with self._lock:
             if secret not in self._forms:
-                self._forms = tuple(sorted({*self._forms, *_encodings(secret)}, key=len, reverse=True))
+                self._forms |= _encodings(secret)
+                longest_first = sorted(self._forms, key=len, reverse=True)
+                self._known = re.compile("|".join(_pattern(form) for form in longest_first))
 
     def __call__(self, text: str) -> str:
         """Give the text with each secret masked."""
-        for form in self._forms:
-            if form in text:
-                text = text.replace(form, MASK)
+        if self._known is not None:
+            text = self._known.sub(MASK, text)
         return _BEARER.sub(rf"\1{MASK}", _PARAMETER.sub(rf"\1\2{MASK}", text))
 
     def json(self, value: object) -> object:
@@ -65,10 +67,14 @@ class Redactor:
 
 def _encodings(secret: str) -> set[str]:
     plain = {secret, quote(secret), quote(secret, safe=""), quote_plus(secret)}
-    lower = {re.sub("%[0-9A-F]{2}", lambda found: found[0].lower(), form) for form in plain}
     twice = {quote(form, safe="") for form in plain}
     escaped = {json.dumps(secret)[1:-1], json.dumps(secret)[1:-1].replace("/", "\\/"), repr(secret)[1:-1]}
-    return plain | lower | twice | escaped
+    return plain | twice | escaped
+
+
+def _pattern(form: str) -> str:
+    """Match one form; escapes like ``%2F`` may be written in either case."""
+    return re.sub("%[0-9A-F]{2}", lambda found: f"(?i:{found[0]})", re.escape(form))
 
 
 class RedactingFormatter(logging.Formatter):
