@@ -175,7 +175,8 @@ def _with_sign_of_life(state: AttemptState, report: Report) -> AttemptState:
         running = report.meaning is Status.IN_PROGRESS
         stamps = report.answer or ServerAnswer()
         updated_at = parse_time(stamps.updated_at)
-        newer = updated_at is not None and (state.server_updated_at is None or updated_at > state.server_updated_at)
+        known = state.server_updated_at
+        newer = updated_at is not None and known is not None and updated_at > known
         farther = report.progress is not None and state.progress.merged(report.progress) != state.progress
         bare = running and updated_at is None and report.progress is None
         alive = newer or farther or bare or (running and not state.seen_running)
@@ -183,7 +184,7 @@ def _with_sign_of_life(state: AttemptState, report: Report) -> AttemptState:
             state,
             seen_running=state.seen_running or running,
             started_at=parse_time(stamps.started_at) or state.started_at,
-            server_updated_at=updated_at if newer else state.server_updated_at,
+            server_updated_at=updated_at if newer or known is None else known,
         )
     else:
         alive = not report.evidence.inference

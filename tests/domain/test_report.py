@@ -202,6 +202,8 @@ def test_a_sign_of_life_is_news_not_a_repeated_answer() -> None:
     assert first.state.last_sign_at == NOW + timedelta(seconds=1)
     attempt = replace(ATTEMPT, state=first.state)
     assert folded(poll(Status.IN_PROGRESS, 2, updated_at=stamp), attempt=attempt).state == first.state
+    told = replace(ATTEMPT, state=replace(first.state, server_updated_at=None))
+    assert folded(poll(Status.IN_PROGRESS, 2, updated_at=stamp), attempt=told).state == first.state
     signs = [
         poll(Status.IN_PROGRESS, 3, updated_at="2026-11-23T12:00:09Z"),
         poll(Status.IN_PROGRESS, 3, percent=1.0, updated_at=stamp),
