@@ -62,7 +62,7 @@ def cli(
     if demo:
         from desktop_app.demo import run_demo
 
-        sys.exit(run_demo(rows or 200, data_dir, config, screenshot_dir))
+        sys.exit(run_demo(rows or 200, data_dir, screenshot_dir))
     from desktop_app.application import run_window
 
     sys.exit(run_window(_load(context, {}, config), screenshot_dir=screenshot_dir))

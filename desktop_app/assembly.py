@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import getpass
 import logging
+import signal
 import socket
+from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import UTC, datetime
-from types import TracebackType
+from types import FrameType, TracebackType
 from typing import Self
 
 from desktop_app.data_directory import DataDirectory
@@ -131,7 +133,7 @@ class Assembly:
         """
         wanted = self.settings.receiver.port if port is None else port
         services = ApiServices(self.listing, self.launching, self.watcher, self.results, self.probe)
-        api = Api(services, self._settings, self._api_token, self.settings.receiver.host)
+        api = Api(services, self._settings, self._api_token, self.settings.receiver.host, self.redactor, now)
         server = ReceiverServer(api, self.settings.receiver.host, wanted)
         server.start()
         if self._receiver:
@@ -179,6 +181,16 @@ class Assembly:
 
     def _address(self) -> ServerAddress:
         return ServerAddress(self.settings.server.url, self.settings.server.token)
+
+
+def end_on_signals(end: Callable[[], None]) -> None:
+    """Call ``end`` on the main thread when the process is asked to end (Ctrl-C, SIGTERM)."""
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        end()
+
+    signal.signal(signal.SIGINT, stop)
+    signal.signal(signal.SIGTERM, stop)
 
 
 def prepared(settings: Settings) -> tuple[DataDirectory, Diagnostics]:

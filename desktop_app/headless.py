@@ -7,13 +7,11 @@ from __future__ import annotations
 
 import json
 import logging
-import signal
 import sys
 import threading
 from contextlib import ExitStack
-from types import FrameType
 
-from desktop_app.assembly import Assembly, prepared
+from desktop_app.assembly import Assembly, end_on_signals, prepared
 from desktop_app.data_directory import DataDirectory
 from desktop_app.settings import Settings
 
@@ -32,7 +30,7 @@ def serve(settings: Settings) -> int:
         KnownError: It cannot start; the words say why.
     """
     end = threading.Event()
-    _end_on_signals(end)
+    end_on_signals(end.set)
     with ExitStack() as stack:
         directory, diagnostics = prepared(settings)
         stack.callback(diagnostics.stop)
@@ -56,11 +54,3 @@ def print_token(settings: Settings) -> int:
     directory.prepare()
     print(directory.api_token(), file=sys.stdout)
     return 0
-
-
-def _end_on_signals(end: threading.Event) -> None:
-    def stop(_number: int, _frame: FrameType | None) -> None:
-        end.set()
-
-    signal.signal(signal.SIGINT, stop)
-    signal.signal(signal.SIGTERM, stop)

@@ -78,9 +78,9 @@ class FarSide:
         """Give it the same past; the running ones really work on and report to their webhook address."""
         self._control("seed", [_run(sample, webhooks.get(sample.key)) for sample in samples])
 
-    def lose_next_webhook(self) -> None:
-        """Let the next result never arrive."""
-        self._control("dials", {"drop_next_webhook": 1})
+    def lose_webhook_of(self, key: MigrationKey) -> None:
+        """Let this migration's result never be sent."""
+        self._control("dials", {"kinds": {f"{key.mb_project_uuid}-{key.brz_project_id}": "lost"}})
 
     def _control(self, name: str, body: object) -> None:
         request = urllib.request.Request(f"{self.url}/_simulator/{name}", json.dumps(body).encode())

@@ -81,7 +81,7 @@ def sample_migrations(count: int, now: datetime, seed: int = 7) -> Iterator[Samp
         elif number < RUNNING + SILENT:
             begun = now - SILENT_SINCE - timedelta(minutes=number)
             yield SampleMigration(
-                key, Status.IN_PROGRESS, begun, None, changes, percent=34.0, stage=_STAGES[1], silent=True
+                key, Status.IN_PROGRESS, begun, None, changes, percent=88.0, stage=_STAGES[4], silent=True
             )
         else:
             yield _settled(chance, key, number, now, changes, site)

@@ -5,14 +5,22 @@ The status is `determine_status` and nothing else (CONTRACT 1.1).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from desktop_app.domain.attempt import Attention, Evidence, Launch, Origin
-from desktop_app.domain.migration import MigrationKey, Status, StoredMapping, StoredResult, determine_status
+from desktop_app.domain.migration import (
+    MigrationKey,
+    Status,
+    StoredMapping,
+    StoredResult,
+    determine_status,
+    parse_progress,
+)
 from desktop_app.domain.overview import MappingRecord, MigrationRecord, MigrationRow, ResultRecord
 from desktop_app.domain.report import canonical
 from desktop_app.domain.times import format_time
-from desktop_app.store.stored_values import LONG_AGO, plain_text
+from desktop_app.store.stored_values import plain_text
 
 LONGEST_ERROR = 500
 LONGEST_SEARCHED = 4_000
@@ -39,7 +47,7 @@ COLUMNS = (
     "updated_at",
     "search",
 )
-_SEARCHED = ("brizy_project_domain", "mb_project_domain", "mb_site_id", "theme", "mb_product_name")
+_SEARCHED = ("mb_project_domain", "mb_site_id", "theme", "mb_product_name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +87,23 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class ListedMigration:
-    """What the list shows, and what it is found and watched by."""
+    """What the list shows, and what it is found and watched by.
+
+    Attributes:
+        created_at: As stored.
+        updated_at: As stored.
+    """
 
     record: MigrationRecord
     attempt: int | None
     life_sign: str
+    created_at: str
+    updated_at: str
     search: str
 
     def columns(self) -> tuple[object, ...]:
         """Give the row's values in the order of `COLUMNS`."""
         row = self.record.row
-        born = self.record.mapping or self.record.result
         return (
             row.key.mb_project_uuid,
             row.key.brz_project_id,
@@ -106,8 +120,8 @@ class ListedMigration:
             row.stage,
             row.error,
             self.life_sign,
-            format_time(born.created_at if born else LONG_AGO),
-            format_time(row.updated_at),
+            self.created_at,
+            self.updated_at,
             self.search,
         )
 
@@ -116,33 +130,50 @@ def list_migration(known: Known) -> ListedMigration | None:
     """Work out the row; None where neither seed table knows the key."""
     mapping, result, attempt = known.mapping, known.result, known.attempt
     if mapping:
-        updated_at = mapping.updated_at
+        born, updated_at = mapping.created_at, mapping.updated_at
     elif result:
-        updated_at = result.created_at
+        born = updated_at = result.created_at
     else:
         return None
-    # The body is read once: a record reads it anew for every value that it shows.
-    opened = replace(result, result_json=result.body) if result else None
+    changes = mapping.changes if mapping else {}
+    body = result.body if result else {}
     status = determine_status(
-        StoredResult(opened.result_json, opened.created_at) if opened else None,
-        StoredMapping(mapping.changes) if mapping else None,
+        StoredResult(body, result.created_at) if result else None, StoredMapping(changes) if mapping else None
     )
-    record = MigrationRecord(MigrationRow(known.row_id, known.key, status, updated_at), mapping, opened)
-    error = _text(record, "error") if status is Status.ERROR else ""
-    progress = record.progress
-    sign = f"{attempt.id} {attempt.last_sign}" if attempt else format_time(updated_at)
-    row = replace(
-        record.row,
+    shown = _shown(changes, body)
+    error = _text(shown.get("error")) if status is Status.ERROR else ""
+    progress = parse_progress(shown.get("progress"))
+    stamp = format_time(updated_at)
+    sign = f"{attempt.id} {attempt.last_sign}" if attempt else stamp
+    row = MigrationRow(
+        id=known.row_id,
+        key=known.key,
+        status=status,
+        updated_at=updated_at,
         attention=_attention(known, status, sign),
         launch=attempt.launch if attempt and attempt.origin is not Origin.IMPLICIT else None,
         provisional=_inferred(attempt, status),
-        domain=_text(record, "brizy_project_domain") or plain_text((result and result.brizy_project_domain) or ""),
+        domain=_text(shown.get("brizy_project_domain") or (result and result.brizy_project_domain)),
         percent=progress.shown_percent if progress else None,
         stage=plain_text((progress and progress.stage) or ""),
         error=error[:LONGEST_ERROR],
     )
-    search = _search(record, row, error)
-    return ListedMigration(MigrationRecord(row, mapping, result), attempt.id if attempt else None, sign, search)
+    return ListedMigration(
+        record=MigrationRecord(row, mapping, result),
+        attempt=attempt.id if attempt else None,
+        life_sign=sign,
+        created_at=format_time(born),
+        updated_at=stamp,
+        search=_search(row, error, shown),
+    )
+
+
+def _shown(changes: Mapping[str, object], body: Mapping[str, object]) -> dict[str, object]:
+    """Give all values at once that `MigrationRecord.shown` finds one by one: the mapping's before the result's."""
+    value = body.get("value")
+    inner = value if isinstance(value, Mapping) else {}
+    sources = (body, inner, changes)
+    return {str(name): part for source in sources for name, part in source.items() if part is not None}
 
 
 def _attention(known: Known, status: Status, sign: str) -> Attention | None:
@@ -159,19 +190,18 @@ def _inferred(attempt: CurrentAttempt | None, status: Status) -> bool:
     return status.terminal and attempt.evidence.inference
 
 
-def _search(record: MigrationRecord, row: MigrationRow, error: str) -> str:
+def _search(row: MigrationRow, error: str, shown: Mapping[str, object]) -> str:
     values = [row.key.mb_project_uuid, str(row.key.brz_project_id), row.domain, error]
-    values += [_text(record, name) for name in _SEARCHED]
+    values += [_text(shown.get(name)) for name in _SEARCHED]
     return SEPARATOR.join(value[:LONGEST_SEARCHED] for value in values).casefold()
 
 
-def _text(record: MigrationRecord, name: str) -> str:
+def _text(value: object) -> str:
     """Write a shown value: texts and numbers as they are, objects and lists as their JSON (CONTRACT 4.1)."""
-    value = record.shown(name)
-    if value is None or value == "" or value == [] or value == {}:
-        return ""
     if isinstance(value, str):
         return plain_text(value)
+    if value is None or value == [] or value == {}:
+        return ""
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
     try:

@@ -133,8 +133,8 @@ class ListingStore:
         table = self._tables.listing
         column = getattr(table.c, _SORTED_BY.get(query.sort, query.sort.value))
         if query.text or query.mb_project_uuid:
-            # Every row must be read: in the table's order, then sorted, is four times as fast as in an index's order.
-            column = fn.likely(column)
+            # Every row must be read: in the table's order, then sorted, is three times as fast as in an index's.
+            column = fn.ifnull(column, None)
         keys = (column, table.c.id)
         return found.order_by(*(key.desc() if query.descending else key.asc() for key in keys))
 

@@ -188,29 +188,43 @@ def _marking_triggers() -> Iterator[str]:
                     END"""
 
 
-def _counting_triggers() -> Iterator[str]:
-    """Write the triggers that keep the counts of the listing and of the deliveries, so that no reader scans."""
+_COUNT_STATUS = "UPDATE listing_counts SET count = count {sign} 1 WHERE name = {side}.status;"
+_COUNT_ATTENTION = "UPDATE listing_counts SET count = count {sign} 1 WHERE name = 'attention';"
+_COUNT_DELIVERY = """
+    INSERT INTO delivery_totals (verdict, count, bytes) SELECT {side}.verdict, 0, 0
+        WHERE NOT EXISTS (SELECT 1 FROM delivery_totals WHERE verdict = {side}.verdict);
+    UPDATE delivery_totals SET count = count {sign} 1, bytes = bytes {sign} {side}.size WHERE verdict = {side}.verdict;
+"""
 
-    def listing(side: str, sign: str) -> str:
-        return f"""UPDATE listing_counts SET count = count {sign} 1 WHERE name = {side}.status;
-            UPDATE listing_counts SET count = count {sign} ({side}.attention IS NOT NULL) WHERE name = 'attention';"""
 
-    def delivery(side: str, sign: str) -> str:
-        return f"""INSERT INTO delivery_totals (verdict, count, bytes) SELECT {side}.verdict, 0, 0
-                WHERE NOT EXISTS (SELECT 1 FROM delivery_totals WHERE verdict = {side}.verdict);
-            UPDATE delivery_totals SET count = count {sign} 1, bytes = bytes {sign} {side}.size
-                WHERE verdict = {side}.verdict;"""
+def _counting_triggers(name: str, table: str, columns: Sequence[str], count: str, only: str = "1") -> Iterator[str]:
+    """Write the triggers that keep a count, so that no reader scans.
 
-    for table, of, count in (("listing", "status, attention", listing), ("deliveries", "verdict, size", delivery)):
-        added, removed = count("NEW", "+"), count("OLD", "-")
-        yield f"CREATE TRIGGER {table}_counted_insert AFTER INSERT ON {table} BEGIN {added} END"
-        yield f"CREATE TRIGGER {table}_counted_update AFTER UPDATE OF {of} ON {table} BEGIN {removed} {added} END"
-        yield f"CREATE TRIGGER {table}_counted_delete AFTER DELETE ON {table} BEGIN {removed} END"
+    Args:
+        name: Begins the triggers' names.
+        table: Whose rows are counted.
+        columns: What decides where a row counts.
+        count: Adds or takes away (``sign``) the old or new row (``side``).
+        only: Which rows count at all.
+    """
+    moved = " OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in columns)
+    changes = (("INSERT", "NEW", "+"), ("UPDATE", "OLD", "-"), ("UPDATE", "NEW", "+"), ("DELETE", "OLD", "-"))
+    for event, side, sign in changes:
+        when = f"({only.format(side=side)})" + (f" AND ({moved})" if event == "UPDATE" else "")
+        yield f"""CREATE TRIGGER {name}_{event.lower()}_{side.lower()} AFTER {event} ON {table} WHEN {when}
+            BEGIN {count.format(side=side, sign=sign)} END"""
 
 
 def all_steps() -> tuple[Step, ...]:
     """Give every upgrade in order: the first makes schema 1 of an empty file, the next one schema 2 of that."""
-    first = (*_SEED_TABLES, *_ATTEMPTS, *_DELIVERIES, *_LISTING, *_marking_triggers(), *_counting_triggers())
+    counting = (
+        *_counting_triggers("listing_status", "listing", ("status",), _COUNT_STATUS),
+        *_counting_triggers(
+            "listing_need", "listing", ("attention",), _COUNT_ATTENTION, "{side}.attention IS NOT NULL"
+        ),
+        *_counting_triggers("deliveries_total", "deliveries", ("verdict", "size"), _COUNT_DELIVERY),
+    )
+    first = (*_SEED_TABLES, *_ATTEMPTS, *_DELIVERIES, *_LISTING, *_marking_triggers(), *counting)
     return (first,)
 
 

@@ -22,7 +22,8 @@ KEYS_PER_STATEMENT = 500
 
 _MAGIC = b"SQLite format 3\x00"
 _VERSION_OFFSET = 60
-_PRAGMAS = {"foreign_keys": 1, "synchronous": "FULL"}
+# temp_store: a statement with triggers keeps an undo copy of the pages it changes; in a file that doubles its cost.
+_PRAGMAS = {"foreign_keys": 1, "synchronous": "FULL", "temp_store": "MEMORY"}
 
 # Primary result codes of SQLite and what they mean to an operator.
 _MEANINGS = {
@@ -149,7 +150,7 @@ def failures_named(path: Path) -> Iterator[None]:
     try:
         yield
     except (peewee.PeeweeException, sqlite3.Error) as failure:
-        origin = failure.args[0] if failure.args and isinstance(failure.args[0], sqlite3.Error) else failure
+        origin = getattr(failure, "orig", failure)  # peewee keeps SQLite's own error there
         code = getattr(origin, "sqlite_errorcode", 0) & 0xFF
         meaning = _MEANINGS.get(code, ("database_failed", "failed"))
         raise _failure(path, *meaning, str(origin)) from failure

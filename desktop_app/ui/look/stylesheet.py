@@ -16,6 +16,7 @@ _BASE = """\
 QMainWindow, QDialog { background: $background; }
 QFrame[part="surface"] { background: $surface; }
 QFrame[part="card"] { background: $surface; border: 1px solid $hairline; border-radius: ${radius_card}px; }
+QFrame[part="hairline"] { background: $hairline; border: none; }
 QLabel { background: transparent; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="error"] { color: $error_text; }
@@ -80,6 +81,8 @@ QComboBox QLineEdit, QComboBox QLineEdit:focus, QSpinBox QLineEdit, QSpinBox QLi
 QLineEdit[role="value"] { background: transparent; border: none; padding: 0; min-height: ${hit_target}px; }
 QLineEdit[role="value"]:focus { border: none; padding: 0; }
 QTextEdit[role="value"] { background: transparent; border: none; padding: 0; }
+QLineEdit[role="value"][tone="link"] { color: $accent; }
+QLineEdit[role="value"][tone="error"], QTextEdit[role="value"][tone="error"] { color: $error_text; }
 QTextEdit[role="value"]:focus { border: none; padding: 0; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow, QSpinBox::down-arrow { image: url($images:chevron-down-$name.svg); width: 16px; height: 16px; }

@@ -34,6 +34,11 @@ class PushButton(QPushButton):
         """Give the kind."""
         return self._kind
 
+    def set_icon(self, icon: str) -> None:
+        """Show another icon of the family."""
+        self._icon_name = icon
+        self._restyle()
+
     def set_kind(self, kind: Kind) -> None:
         """Change the kind of a button that may be on the screen already."""
         self._kind = kind
@@ -61,9 +66,7 @@ class ToolButton(QToolButton):
         self._theme = theme
         self._icon_name = icon
         self.setIconSize(QSize(theme.tokens.icon_small, theme.tokens.icon_small))
-        self.setText(text)
-        self.setToolTip(text)
-        self.setAccessibleName(text)
+        self.rename(text)
         theme.changed.connect(self._restyle)
         self._restyle()
 
@@ -71,6 +74,12 @@ class ToolButton(QToolButton):
         """Show another icon of the family."""
         self._icon_name = icon
         self._restyle()
+
+    def rename(self, text: str) -> None:
+        """Say something else in the tooltip and to a screen reader."""
+        self.setText(text)
+        self.setToolTip(text)
+        self.setAccessibleName(text)
 
     @Slot()
     def _restyle(self) -> None:

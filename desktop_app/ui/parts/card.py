@@ -10,6 +10,7 @@ from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.parts.elided_label import ElidedLabel
 from desktop_app.ui.parts.key_value_rows import KeyValueRows
 from desktop_app.ui.parts.presence import set_present
+from desktop_app.ui.parts.values import SIDE, ValueText
 
 
 class Card(QFrame):
@@ -36,11 +37,14 @@ class Card(QFrame):
         self._header.addWidget(self._title, 1)
         self.body = QVBoxLayout()
         self.body.setSpacing(tokens.space_s)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(tokens.space_m, tokens.space_s, tokens.space_m, tokens.space_s)
-        layout.setSpacing(tokens.space_xs)
-        layout.addLayout(self._header)
-        layout.addLayout(self.body)
+        self._layout = QVBoxLayout(self)
+        # A text over the whole width brings its own room for the focus ring, so that it lines up with the title.
+        side = tokens.space_m - SIDE
+        self._layout.setContentsMargins(side, tokens.space_s, side, tokens.space_s)
+        self._layout.setSpacing(tokens.space_xs)
+        for part in (self._header, self.body):
+            part.setContentsMargins(SIDE, 0, SIDE, 0)
+            self._layout.addLayout(part)
         # As high as a header with a button, so that titles of neighbours line up.
         self._title.setMinimumHeight(tokens.hit_target)
         self.setAccessibleName(title)
@@ -62,6 +66,10 @@ class Card(QFrame):
             self._rows.append(widget)
             widget.content_changed.connect(self._settle)
             self._settle()
+
+    def add_text(self, text: ValueText) -> None:
+        """Put a text over the whole width below the body, lined up with the title."""
+        self._layout.addWidget(text)
 
     def add_action(self, button: QAbstractButton) -> None:
         """Put a button at the right of the title."""

@@ -113,6 +113,7 @@ class KeyValueRows(QWidget):
         copyable: bool = False,
         elide: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
         max_lines: int = 1,
+        tone: str = "",
     ) -> None:
         """Add a row at the end, not shown before it has a value.
 
@@ -123,6 +124,7 @@ class KeyValueRows(QWidget):
             copyable: Whether it has a copy button.
             elide: Where a value on one line is shortened.
             max_lines: More than 1 wraps the value over as many lines, then scrolls.
+            tone: `link` or `error` colours the value so.
         """
         tokens = self._theme.tokens
         caption = QLabel(label, self)
@@ -137,6 +139,7 @@ class KeyValueRows(QWidget):
             if max_lines == 1
             else ValueText(self._theme, font, max_lines, self)
         )
+        value.setProperty("tone", tone)
         value.setAccessibleName(label)
         caption.setBuddy(value)
         button = self._copy_button(key, label, caption, value) if copyable else None
@@ -172,6 +175,20 @@ class KeyValueRows(QWidget):
         if self.has_content != self._had_content:
             self._had_content = not self._had_content
             self.content_changed.emit(self._had_content)
+
+    def set_label(self, key: str, label: str, *, tip: str = "") -> None:
+        """Call a row something else, such as the time of what it says.
+
+        Raises:
+            KeyError: There is no such row.
+        """
+        row = self._rows[key]
+        if row.label.text() != label:
+            row.label.setText(label)
+            row.value.setAccessibleName(label)
+            if row.button is not None:
+                row.button.rename(self.tr("Copy {what}").format(what=label))
+        row.label.setToolTip(tip)
 
     def value(self, key: str) -> str:
         """Give what a row shows."""

@@ -1,0 +1,320 @@
+"""The program with its window: builds each object once, connects them, stops them in reverse.
+
+Main thread, which is the UI thread; what blocks runs on workers. The one place beside ``ui`` that knows Qt.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+import sys
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QLocale, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtWidgets import QApplication
+
+from desktop_app import __version__
+from desktop_app.assembly import Assembly, end_on_signals, now, operator_name, prepared
+from desktop_app.data_directory import DataDirectory
+from desktop_app.domain.errors import Conflict, KnownError
+from desktop_app.settings import LoadedSettings, resource_path
+from desktop_app.ui.background import Background
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.look.theme import Theme
+from desktop_app.ui.main_window import Folders, MainWindow
+from desktop_app.ui.messages import describe
+from desktop_app.ui.migration_feed import MigrationFeed
+
+logger = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+_RAISE_WITHIN_MS = 1000
+_SIGNAL_POLL_MS = 250
+
+
+class Stage(QObject):
+    """What a rehearsal sees of the running program; made on the UI thread, used from another one.
+
+    Attributes:
+        program: The program without its face.
+        window: The window; touch it only through `on_ui`.
+    """
+
+    _called = Signal(object)
+
+    def __init__(self, program: Assembly, window: MainWindow) -> None:
+        """Take both."""
+        super().__init__()
+        self.program = program
+        self.window = window
+        self._called.connect(self._call, Qt.ConnectionType.QueuedConnection)
+
+    def on_ui(self, work: Callable[[MainWindow], T], within: float = 30.0) -> T:
+        """Do something with the window on its own thread and give what it gave."""
+        asked: Future[T] = Future()
+        self._called.emit((work, asked))
+        return asked.result(within)
+
+    def picture(self, path: Path) -> None:
+        """Write the window as it looks now."""
+        image = self.on_ui(lambda window: window.grab().toImage())
+        image.save(str(path))
+
+    @Slot(object)
+    def _call(self, asked: tuple[Callable[[MainWindow], T], Future[T]]) -> None:
+        work, answer = asked
+        try:
+            answer.set_result(work(self.window))
+        except Exception as error:
+            answer.set_exception(error)
+
+
+@dataclass(frozen=True, slots=True)
+class Hooks:
+    """What a demo adds to an ordinary start.
+
+    Attributes:
+        prepare: Called on a worker once the database is open and the receiver listens, before anything is watched.
+        rehearse: Called on a thread of its own once everything runs; its number becomes the exit code.
+        title: Said in the window's title.
+    """
+
+    prepare: Callable[[Assembly], None] = field(default=lambda _program: None)
+    rehearse: Callable[[Stage], int] | None = None
+    title: str = ""
+
+
+def has_display() -> bool:
+    """Tell whether a window could be seen."""
+    if os.environ.get("QT_QPA_PLATFORM", "") in ("offscreen", "minimal"):
+        return False
+    return sys.platform in ("win32", "darwin") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def run_window(loaded: LoadedSettings, screenshot_dir: Path | None = None, hooks: Hooks | None = None) -> int:
+    """Open the window and run until it is closed.
+
+    Args:
+        loaded: The settings.
+        screenshot_dir: Write a picture of the window there once it shows its list, and end.
+        hooks: What a demo adds.
+
+    Returns:
+        The exit code.
+
+    Raises:
+        KnownError: It cannot start; the words say why.
+    """
+    hooks = hooks or Hooks()
+    if screenshot_dir is not None and hooks.rehearse is None:
+        hooks = Hooks(rehearse=lambda stage: _take_picture(stage, screenshot_dir))
+    with ExitStack() as stack:
+        directory, diagnostics = prepared(loaded.settings)
+        stack.callback(diagnostics.stop)
+        app = _qt_application()
+        try:
+            stack.enter_context(directory.owned("window"))
+        except Conflict as conflict:
+            if conflict.parameters.get("role") == "window" and _raise_other(directory):
+                print("migration-desk: the window that was open already is in front now", file=sys.stderr)
+                return 0
+            raise
+        program = stack.enter_context(Assembly(loaded.settings, directory, diagnostics.redactor))
+        session = Session(app, program, hooks)
+        stack.callback(session.close)
+        diagnostics.on_bug(session.tell_bug)
+        end_on_signals(app.quit)
+        return session.run()
+
+
+class Session(QObject):
+    """One run of the window: start step by step off the UI thread, and tell the window how it went."""
+
+    _bug = Signal(str)
+    _rehearsed = Signal(int)
+
+    def __init__(self, app: QApplication, program: Assembly, hooks: Hooks) -> None:
+        """Build the window; nothing is opened yet."""
+        super().__init__()
+        self._app = app
+        self._program = program
+        self._hooks = hooks
+        svgs = {path.stem: path.read_text(encoding="utf-8") for path in resource_path("icons").glob("*.svg")}
+        theme = Theme(app, svgs, program.settings.ui.theme, parent=self)
+        self._background = Background(program.runner, parent=self)
+        self._feed = MigrationFeed(program.feed, parent=self)
+        self._desk = Desk(
+            listing=program.listing,
+            launching=program.launching,
+            watcher=program.watcher,
+            results=program.results,
+            probe=program.probe,
+            feed=self._feed,
+            background=self._background,
+            theme=theme,
+            clock=now,
+            locale=QLocale(),
+            actor=operator_name(),
+        )
+        folders = Folders(program.directory.path, program.directory.logs)
+        self._window = MainWindow(self._desk, folders)
+        if hooks.title:
+            self._window.setWindowTitle(f"{self._window.windowTitle()} · {hooks.title}")
+        self._door = _open_door(program.directory, self._come_to_front)
+        self._stage = Stage(program, self._window)
+        # Python runs signal handlers between its own instructions: give it some now and then.
+        self._pulse = QTimer(self)
+        self._pulse.start(_SIGNAL_POLL_MS)
+        self._connect()
+
+    def _connect(self) -> None:
+        self._pulse.timeout.connect(lambda: None)
+        self._window.closing.connect(self._app.quit)
+        self._window.receiver_port_requested.connect(self._listen_on)
+        self._bug.connect(self._show_bug)
+        self._rehearsed.connect(self._app.exit)
+
+    def run(self) -> int:
+        """Show the window, start everything, and run until the end."""
+        self._window.show()
+        self._background.run(self._program.open, lambda _none: self._listen(), self._show_problem, self)
+        return self._app.exec()
+
+    @Slot()
+    def close(self) -> None:
+        """Let go of the window; workers that still answer are not heard any more."""
+        self._background.close()
+        self._feed.close()
+        if self._door:
+            self._door.close()
+        self._window.close()
+        self._window.deleteLater()
+
+    def tell_bug(self, text: str) -> None:
+        """Tell the window of something nobody caught; any thread."""
+        self._bug.emit(text)
+
+    def _listen(self) -> None:
+        self._window.begin()
+        self._background.run(self._program.start_receiver, self._listening, self._not_listening, self)
+
+    def _listening(self, url: str) -> None:
+        self._window.show_receiver(url, "", None)
+        self._watch()
+
+    def _not_listening(self, failure: Exception) -> None:
+        free = self._program.free_port()
+        self._window.show_receiver("", _words(failure), free)
+        self._watch()
+
+    def _watch(self) -> None:
+        def start() -> None:
+            self._hooks.prepare(self._program)
+            self._program.watcher.on_state(self._window.tell_server)
+            self._program.start_watching()
+
+        self._background.run(start, lambda _none: self._rehearse(), self._show_problem, self)
+
+    @Slot(int)
+    def _listen_on(self, port: int) -> None:
+        self._background.run(
+            lambda: self._program.start_receiver(port),
+            lambda url: self._window.show_receiver(url, "", None),
+            lambda failure: self._window.show_receiver("", _words(failure), None),
+            self,
+        )
+
+    def _rehearse(self) -> None:
+        rehearse = self._hooks.rehearse
+        if rehearse is None:
+            return
+
+        def play() -> None:
+            code = 1
+            try:
+                code = rehearse(self._stage)
+            finally:
+                self._rehearsed.emit(code)
+
+        threading.Thread(target=play, name="rehearsal", daemon=True).start()
+
+    def _show_problem(self, failure: Exception) -> None:
+        logger.error("start failed error=%s", failure)
+        self._window.show_problem(_words(failure))
+        if self._hooks.rehearse is not None:
+            print(f"migration-desk: {failure}", file=sys.stderr)
+            self._app.exit(1)
+
+    @Slot(str)
+    def _show_bug(self, text: str) -> None:
+        self._window.show_problem(
+            self.tr("Something went wrong inside Migration Desk ({0}). The log has the details.").format(text)
+        )
+
+    def _come_to_front(self) -> None:
+        self._window.setWindowState(self._window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self._window.show()
+        self._window.raise_()
+        self._window.activateWindow()
+
+
+def _words(failure: Exception) -> str:
+    if not isinstance(failure, KnownError):
+        return str(failure)
+    return describe(failure).inline
+
+
+def _qt_application() -> QApplication:
+    if not has_display():
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = QApplication(["migration-desk"])
+    app.setApplicationName("migration-desk")
+    app.setApplicationDisplayName("Migration Desk")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("migration-desk")
+    return app
+
+
+def _door_name(directory: DataDirectory) -> str:
+    return "migration-desk-" + hashlib.sha256(str(directory.path.resolve()).encode()).hexdigest()[:16]
+
+
+def _open_door(directory: DataDirectory, come: Callable[[], None]) -> QLocalServer | None:
+    """Hear of a second start on the same directory."""
+    server = QLocalServer()
+    server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+    QLocalServer.removeServer(_door_name(directory))
+    if not server.listen(_door_name(directory)):
+        logger.info("no local socket error=%s", server.errorString())
+        return None
+
+    def greet() -> None:
+        caller = server.nextPendingConnection()
+        caller.disconnected.connect(caller.deleteLater)
+        caller.disconnectFromServer()
+        come()
+
+    server.newConnection.connect(greet)
+    return server
+
+
+def _raise_other(directory: DataDirectory) -> bool:
+    """Ask the window that owns the directory to come to the front."""
+    socket = QLocalSocket()
+    socket.connectToServer(_door_name(directory))
+    return socket.waitForConnected(_RAISE_WITHIN_MS)
+
+
+def _take_picture(stage: Stage, folder: Path) -> int:
+    folder.mkdir(parents=True, exist_ok=True)
+    stage.picture(folder / "window.png")
+    return 0

@@ -1,0 +1,1 @@
+"""What we say to the migration server and what it says to us."""

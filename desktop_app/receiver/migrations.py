@@ -1,0 +1,184 @@
+"""Answers questions about migrations and starts them (CONTRACT 4); threads of the receiver."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+
+from desktop_app.domain.attempt import Launch
+from desktop_app.domain.errors import InvalidValue, NotFound, ServerUnreachable
+from desktop_app.domain.launch import LaunchParameters, LaunchRequest, LaunchResult
+from desktop_app.domain.migration import (
+    MAX_BRZ_PROJECT_ID,
+    MigrationKey,
+    Status,
+    fold_status,
+    parse_brz_project_id,
+    parse_key,
+)
+from desktop_app.domain.query import MigrationQuery
+from desktop_app.receiver import shapes
+from desktop_app.receiver.answers import Answer, failure, success
+from desktop_app.receiver.call import Call
+from desktop_app.receiver.verbs import Launches, Lists, Probes, Watches
+
+DEFAULT_LIMIT = 1000
+MAX_LIMIT = 5000
+ACTOR = "api"
+
+_LONGEST_TEXT = 1000
+_PARAMETERS = tuple(part.name for part in fields(LaunchParameters))
+_FAILED_LAUNCHES = {Launch.REFUSED: 502, Launch.NOT_SENT: 502, Launch.UNKNOWN: 504}
+
+
+class MigrationEndpoints:
+    """The list, one migration in full, and its start."""
+
+    def __init__(self, listing: Lists, launching: Launches, watcher: Watches, probe: Probes) -> None:
+        """Take the services that answer."""
+        self._listing = listing
+        self._launching = launching
+        self._watcher = watcher
+        self._probe = probe
+
+    def page(self, call: Call) -> Answer:
+        """Give a part of the list, newest updated first."""
+        limit = call.number("limit", DEFAULT_LIMIT, 1, MAX_LIMIT)
+        offset = call.number("offset", 0, 0, MAX_BRZ_PROJECT_ID)
+        page = self._listing.page(_query(call), limit, offset)
+        rows = [shapes.row(record) for record in page.records]
+        return success(rows, count=len(rows), total=page.total)
+
+    def details(self, call: Call) -> Answer:
+        """Give one migration from the database; if it is in progress, one look at the server is asked for."""
+        key, beside = self._found(call)
+        found = self._listing.details(key)
+        if found.status is Status.IN_PROGRESS:
+            self._watcher.request_look(key)
+        return success(shapes.details(found), **beside)
+
+    def process(self, call: Call) -> Answer:
+        """Look at the server now and say what it does."""
+        key, beside = self._found(call)
+        return success(shapes.process(self._watcher.look(key)), **beside)
+
+    def webhook_info(self, call: Call) -> Answer:
+        """Say what is known of the webhook, and what the server says where it can be asked."""
+        key, beside = self._found(call)
+        info = self._listing.webhook_info(key)
+        found = self._listing.details(key)
+        return success(shapes.webhook_info(info, self._server_status(key), found), **beside)
+
+    def status_from_server(self, call: Call) -> Answer:
+        """Hand on the server's own answer; nothing is written."""
+        key, beside = self._found(call)
+        return success(dict(self._probe.status_from_server(key)), **beside)
+
+    def run(self, call: Call) -> Answer:
+        """Start a migration."""
+        body = call.json_object()
+        for field in ("mb_project_uuid", "brz_project_id"):
+            if body.get(field) in (None, ""):
+                raise InvalidValue("missing_field", f"{field} is missing", field=field)
+        request = LaunchRequest(
+            key=parse_key(body["mb_project_uuid"], body["brz_project_id"]),
+            parameters=LaunchParameters.from_wire(_parameters(body)),
+            secret=_text(body, "mb_secret"),
+            actor=ACTOR,
+            reason=_text(body, "reason"),
+            force=_flag(body, "force"),
+        )
+        return _launched(self._launching.launch(request))
+
+    def restart(self, call: Call) -> Answer:
+        """Start a migration again, with the last attempt's parameters where the body names no others."""
+        body = call.json_object(may_be_empty=True)
+        wanted = call.text("mb_project_uuid") or _text(body, "mb_project_uuid")
+        keys = self._listing.keys_of(call.brz_project_id)
+        chosen = [key for key in keys if wanted in ("", key.mb_project_uuid)]
+        if not chosen:
+            raise NotFound(
+                "migration_not_found",
+                f"no such migration to Brizy project {call.brz_project_id}",
+                brz_project_id=call.brz_project_id,
+            )
+        if len(chosen) > 1:
+            return failure(
+                409,
+                f"{len(chosen)} migrations go to Brizy project {call.brz_project_id}; pick one with ?mb_project_uuid=",
+                "ambiguous",
+                migrations=[shapes.key(key) for key in chosen],
+            )
+        result = self._launching.restart(
+            chosen[0],
+            _parameters(body),
+            secret=_text(body, "mb_secret"),
+            actor=ACTOR,
+            reason=_text(body, "reason"),
+            force=_flag(body, "force"),
+        )
+        return _launched(result)
+
+    def _found(self, call: Call) -> tuple[MigrationKey, dict[str, int]]:
+        """Pick the migration that is meant, and give what stands beside its data."""
+        key, candidates = self._listing.find(call.brz_project_id, call.text("mb_project_uuid") or None)
+        return key, {"candidates": candidates} if candidates > 1 else {}
+
+    def _server_status(self, key: MigrationKey) -> Mapping[str, object] | None:
+        try:
+            return self._probe.status_from_server(key)
+        except (ServerUnreachable, NotFound):
+            return None
+
+
+def _query(call: Call) -> MigrationQuery:
+    brz_project_id = call.text("brz_project_id")
+    return MigrationQuery(
+        status=_statuses(call.text("status")),
+        mb_project_uuid=call.text("mb_project_uuid"),
+        brz_project_id=parse_brz_project_id(brz_project_id) if brz_project_id else None,
+        text=call.text("q", _LONGEST_TEXT),
+    )
+
+
+def _statuses(word: str) -> frozenset[Status]:
+    if not word:
+        return frozenset()
+    status = fold_status(word)
+    if status is None:
+        allowed = ", ".join(one.value for one in Status)
+        raise InvalidValue("invalid_query", f"status must be one of {allowed}, success", field="status")
+    return frozenset({status})
+
+
+def _launched(result: LaunchResult) -> Answer:
+    data = shapes.launch(result)
+    status = _FAILED_LAUNCHES.get(result.outcome)
+    if status is None:
+        return success(data, 200 if result.finished else 202)
+    words = result.message or f"the launch ended as {result.outcome.value}"
+    return failure(status, words, result.outcome.value, data=data)
+
+
+def _parameters(body: Mapping[str, object]) -> dict[str, object]:
+    return {name: body[name] for name in _PARAMETERS if name in body}
+
+
+def _text(body: Mapping[str, object], name: str) -> str:
+    value = body.get(name)
+    if value is None:
+        return ""
+    if not isinstance(value, str) or len(value) > _LONGEST_TEXT or not value.isprintable():
+        raise InvalidValue(
+            "invalid_field",
+            f"{name} must be a text of at most {_LONGEST_TEXT} characters without control characters",
+            field=name,
+        )
+    return value
+
+
+def _flag(body: Mapping[str, object], name: str) -> bool:
+    value = body.get(name)
+    if value is None or isinstance(value, bool):
+        return bool(value)
+    raise InvalidValue("invalid_field", f"{name} must be true or false", field=name)

@@ -1,0 +1,110 @@
+"""What the receiver asks of the services, so that any object with these verbs will do; threads of the receiver."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Protocol
+
+from desktop_app.domain.launch import LaunchRequest, LaunchResult
+from desktop_app.domain.migration import MigrationKey
+from desktop_app.domain.overview import (
+    Delivery,
+    MigrationDetails,
+    Page,
+    ProcessInfo,
+    Verdict,
+    WebhookInfo,
+)
+from desktop_app.domain.query import MigrationQuery
+from desktop_app.services.results import IncomingWebhook, Receipt
+
+if TYPE_CHECKING:
+    from desktop_app.services.probing import Handshake
+
+
+class Lists(Protocol):
+    """Answers what is there; `services.listing.Listing`."""
+
+    def page(self, query: MigrationQuery, limit: int, offset: int) -> Page:
+        """Give a part of the list."""
+        ...
+
+    def find(self, brz_project_id: int, mb_project_uuid: str | None = None) -> tuple[MigrationKey, int]:
+        """Pick a migration and say how many share its id; raise NotFound."""
+        ...
+
+    def keys_of(self, brz_project_id: int) -> list[MigrationKey]:
+        """Give the keys that share a Brizy project id."""
+        ...
+
+    def details(self, key: MigrationKey) -> MigrationDetails:
+        """Give one migration in full; raise NotFound."""
+        ...
+
+    def webhook_info(self, key: MigrationKey) -> WebhookInfo:
+        """Say what is known of the current attempt's webhook."""
+        ...
+
+    def deliveries(self, limit: int, offset: int, verdict: Verdict | None = None) -> list[Delivery]:
+        """Give stored webhook requests, newest first."""
+        ...
+
+
+class Launches(Protocol):
+    """Starts migrations; `services.launching.Launching`."""
+
+    def launch(self, request: LaunchRequest) -> LaunchResult:
+        """Start a migration once; raise InvalidValue or Conflict."""
+        ...
+
+    def restart(
+        self,
+        key: MigrationKey,
+        changes: Mapping[str, object] | None = None,
+        secret: str = "",
+        actor: str = "",
+        reason: str = "",
+        force: bool = False,
+    ) -> LaunchResult:
+        """Start a migration again with the last attempt's parameters."""
+        ...
+
+
+class Watches(Protocol):
+    """Looks at migrations on the server; `services.watching.Watcher`."""
+
+    def request_look(self, key: MigrationKey) -> None:
+        """Ask for a look soon; return at once."""
+        ...
+
+    def look(self, key: MigrationKey) -> ProcessInfo:
+        """Look now."""
+        ...
+
+
+class TakesResults(Protocol):
+    """Judges webhooks; `services.results.Results`."""
+
+    def receive(self, webhook: IncomingWebhook) -> Receipt:
+        """Judge one webhook and apply it if it is right, committed before it returns."""
+        ...
+
+    def note_rejection(self, webhook: IncomingWebhook, http_status: int, reason: str) -> None:
+        """Keep what was refused before it could be judged."""
+        ...
+
+
+class Probes(Protocol):
+    """Asks the server itself; `services.probing.Probe`."""
+
+    def health(self) -> Mapping[str, object]:
+        """Give the server's health answer; raise ServerUnreachable."""
+        ...
+
+    def handshake(self) -> Handshake:
+        """Test both directions."""
+        ...
+
+    def status_from_server(self, key: MigrationKey) -> Mapping[str, object]:
+        """Give the server's own words; raise ServerUnreachable or NotFound."""
+        ...

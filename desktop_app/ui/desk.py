@@ -1,0 +1,55 @@
+"""What every pane of the window is given; a plain value, UI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale
+
+from desktop_app.ui.background import Background
+from desktop_app.ui.look.icons import Icons
+from desktop_app.ui.look.theme import Theme
+from desktop_app.ui.migration_feed import MigrationFeed
+
+if TYPE_CHECKING:
+    from desktop_app.services.launching import Launching
+    from desktop_app.services.listing import Listing
+    from desktop_app.services.probing import Probe
+    from desktop_app.services.results import Results
+    from desktop_app.services.watching import Watcher
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The services, the ways to and from them, and how things are shown.
+
+    The services block: call them through `background` only, but for `Watcher.focus`, `request_look` and `state`.
+
+    Attributes:
+        feed: Tells what changed.
+        background: Runs what blocks.
+        theme: Tokens and icons now; painters follow its `changed`.
+        clock: The time, UTC.
+        locale: How numbers and dates are written.
+        actor: Who sits before the window; named in attempts.
+    """
+
+    listing: Listing
+    launching: Launching
+    watcher: Watcher
+    results: Results
+    probe: Probe
+    feed: MigrationFeed
+    background: Background
+    theme: Theme
+    clock: Callable[[], datetime]
+    locale: QLocale
+    actor: str
+
+    @property
+    def icons(self) -> Icons:
+        """Give the icons of the theme in force; a theme change makes others."""
+        return self.theme.icons

@@ -1,0 +1,164 @@
+"""What stays at the top of the details: which migration, its status, who says so, what can be done; UI thread."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
+
+from desktop_app.domain.migration import MigrationKey, Status
+from desktop_app.ui.details.copyable_line import CopyableLine
+from desktop_app.ui.details.flow import FlowLayout
+from desktop_app.ui.details.moments import Moments
+from desktop_app.ui.details.shown import Shown
+from desktop_app.ui.details.words import chip_word, said_line
+from desktop_app.ui.look.fonts import mono_font, ui_font
+from desktop_app.ui.look.theme import Theme
+from desktop_app.ui.parts import ElidedLabel, InlineMessage, PushButton, StatusChip, Tone, ToolButton
+from desktop_app.ui.parts.presence import set_present
+from desktop_app.ui.parts.values import SIDE
+
+
+class DetailsHeader(QFrame):
+    """Ids, status chip, evidence and the actions.
+
+    Attributes:
+        brizy_id: The Brizy project id.
+        uuid: The MB project UUID.
+        chip: The status.
+        said: Who says so and when.
+        restart_button: The one primary action.
+        restart_with_button: Opens the form.
+        refresh_button: Looks now.
+        message: What came of the last start.
+
+    Signals:
+        restart_requested: Start it with one click.
+        restart_with_requested: Open the form.
+        refresh_requested: Look now.
+    """
+
+    restart_requested = Signal()
+    restart_with_requested = Signal()
+    refresh_requested = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        """Make a header that shows no migration yet."""
+        super().__init__()
+        tokens = theme.tokens
+        self._starting = False
+        self._anew = True
+        self.setProperty("part", "surface")
+        self.brizy_id = CopyableLine(theme, self.tr("Brizy ID"), ui_font(tokens.font_title, semibold=True), self)
+        self.uuid = CopyableLine(theme, self.tr("MB UUID"), mono_font(tokens.font_small), self)
+        self.refresh_button = ToolButton("refresh", self.tr("Look now"), theme, self)
+        self.chip = StatusChip(theme, self)
+        self.attention_chip = StatusChip(theme, self)
+        self.said = ElidedLabel(parent=self)
+        self.shared = QLabel(self)
+        for label in (self.said, self.shared):
+            label.setProperty("role", "muted")
+            label.setFont(ui_font(tokens.font_small))
+        self.shared.setWordWrap(True)
+        self.restart_button = PushButton(self.tr("Restart"), theme, kind="primary", icon="restart", parent=self)
+        self.restart_with_button = PushButton(self.tr("Restart with…"), theme, parent=self)
+        self.message = InlineMessage(theme, self)
+        self._name_controls()
+        self._lay_out(theme)
+        self.restart_button.clicked.connect(self.restart_requested)
+        self.restart_with_button.clicked.connect(self.restart_with_requested)
+        self.refresh_button.clicked.connect(self.refresh_requested)
+        self.message.action_triggered.connect(self._dismiss)
+
+    def show_key(self, key: MigrationKey) -> None:
+        """Name a migration of which nothing else is known yet."""
+        self.brizy_id.set_text(str(key.brz_project_id))
+        self.uuid.set_text(key.mb_project_uuid)
+        self.setAccessibleName(self.tr("Migration to Brizy project {id}").format(id=key.brz_project_id))
+        self.chip.set_status(None)
+        self.said.set_text("")
+        set_present(self.attention_chip, False)
+        set_present(self.shared, False)
+        self.message.clear()
+
+    def show_details(self, shown: Shown, moments: Moments) -> None:
+        """Show the status and who says so."""
+        word = chip_word(shown)
+        self.chip.set_status(shown.status, word=word)
+        self.attention_chip.set_status(shown.status, attention=True)
+        set_present(self.attention_chip, shown.attention is not None)
+        said, exact = said_line(shown, moments)
+        if (said, exact) != (self.said.text(), self.said.toolTip()):
+            self.said.set_text(said, tip=exact)
+        others = shown.details.candidates - 1
+        if others:
+            text = self.tr("Other migrations to this Brizy project: {count}").format(count=others)
+            self.shared.setText(text)
+        set_present(self.shared, bool(others))
+        self._anew = bool(shown.details.attempts) or shown.status is not Status.PENDING
+        self._settle_actions()
+
+    def set_starting(self, starting: bool) -> None:
+        """Lock the actions while a start is under way."""
+        self._starting = starting
+        self._settle_actions()
+
+    def set_looking(self, looking: bool) -> None:
+        """Lock "Look now" while a look is under way."""
+        self.refresh_button.setEnabled(not looking)
+
+    def say(self, tone: Tone, text: str) -> None:
+        """Say what came of a start, until it is dismissed."""
+        self.message.show_message(tone, text, self.tr("Dismiss"))
+
+    @Slot()
+    def _dismiss(self) -> None:
+        self.message.clear()
+
+    def _settle_actions(self) -> None:
+        verb = self.tr("Restart") if self._anew else self.tr("Start")
+        self.restart_button.setText(self.tr("Starting…") if self._starting else verb)
+        self.restart_button.set_icon("restart" if self._anew else "run")
+        self.restart_with_button.setText(self.tr("Restart with…") if self._anew else self.tr("Start with…"))
+        self.restart_button.setEnabled(not self._starting)
+        self.restart_with_button.setEnabled(not self._starting)
+
+    def _name_controls(self) -> None:
+        self.restart_button.setToolTip(self.tr("Start this migration again with the last attempt's parameters"))
+        self.restart_with_button.setToolTip(self.tr("Change the parameters first"))
+        self.refresh_button.setToolTip(self.tr("Ask the migration server now and read everything again"))
+        self.chip.setToolTip(self.tr("Status"))
+
+    def _lay_out(self, theme: Theme) -> None:
+        tokens = theme.tokens
+        title = QHBoxLayout()
+        title.setSpacing(tokens.space_xs)
+        title.addWidget(self.brizy_id, 1)
+        title.addWidget(self.refresh_button)
+        ids = QVBoxLayout()
+        ids.setSpacing(0)
+        ids.addLayout(title)
+        ids.addWidget(self.uuid)
+        status = FlowLayout(tokens.space_s)
+        for widget in (self.chip, self.attention_chip, self.said):
+            status.addWidget(widget)
+        actions = FlowLayout(tokens.space_s)
+        actions.addWidget(self.restart_button)
+        actions.addWidget(self.restart_with_button)
+        below = QVBoxLayout()
+        # The ids bring their own room for the focus ring: with this the rest lines up with their text.
+        below.setContentsMargins(SIDE, 0, SIDE, 0)
+        below.setSpacing(tokens.space_s)
+        below.addLayout(status)
+        below.addWidget(self.shared)
+        below.addSpacing(tokens.space_xs)
+        below.addLayout(actions)
+        below.addWidget(self.message)
+        layout = QVBoxLayout(self)
+        side = tokens.space_xl - SIDE
+        layout.setContentsMargins(side, tokens.space_m, side, tokens.space_m)
+        layout.setSpacing(tokens.space_xs)
+        layout.addLayout(ids)
+        layout.addLayout(below)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)

@@ -1,0 +1,1 @@
+"""Dialogs: each asks something; none only announces; UI thread; must not import panes."""

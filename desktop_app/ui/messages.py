@@ -1,0 +1,267 @@
+"""Turns the codes of known errors and launches into the operator's words; UI thread; must not import widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop_app.domain.attempt import Launch
+from desktop_app.domain.errors import KnownError
+from desktop_app.domain.launch import LaunchResult
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What to tell an operator.
+
+    Attributes:
+        title: What is the case, one sentence without a full stop.
+        text: The particulars; may be empty.
+        cure: What to do about it; may be empty.
+        field: The wire name of the field it is about; empty if it is about none.
+    """
+
+    title: str
+    text: str = ""
+    cure: str = ""
+    field: str = ""
+
+    @property
+    def inline(self) -> str:
+        """Give everything in one paragraph."""
+        return " ".join(_closed(part) for part in (self.title, self.text, self.cure) if part)
+
+    @property
+    def beside_field(self) -> str:
+        """Give what stands under the field it is about, where the label says already which one."""
+        return self.text or self.title
+
+
+def describe(error: Exception) -> Message:
+    """Say an error in the operator's words; a code without words keeps its English text."""
+    if not isinstance(error, KnownError):
+        return _bug(error)
+    field = str(error.parameters.get("field", ""))
+    if error.code == "invalid_field":
+        return Message(
+            _filled(translate("Messages", "{label} is not right"), _labelled(field)), _rule(field), "", field
+        )
+    found = (_launch_words() | _server_words() | _store_words() | _start_words()).get(error.code)
+    if found is None:
+        return Message(str(error), field=field)
+    values = {**_labelled(field), "said": str(error), **error.parameters}
+    return Message(_filled(found.title, values), _filled(found.text, values), _filled(found.cure, values), field)
+
+
+def describable_codes() -> frozenset[str]:
+    """List the codes that have words of their own."""
+    return frozenset(_launch_words() | _server_words() | _store_words() | _start_words()) | {"invalid_field"}
+
+
+def describe_launch(result: LaunchResult) -> Message | None:
+    """Say what came of a launch; None where there is nothing to add to what is shown anyway."""
+    if result.outcome is Launch.REFUSED:
+        return Message(translate("Messages", "The migration server refused the start"), result.message)
+    if result.outcome is Launch.NOT_SENT:
+        return Message(
+            translate("Messages", "Nothing was started: the migration server could not be reached"),
+            result.message,
+            translate("Messages", "Check that the server runs and that its address is right, then start again."),
+        )
+    if result.outcome is Launch.UNKNOWN:
+        return Message(
+            translate(
+                "Messages",
+                "Sent, but no answer: shown as unconfirmed until the server or the webhook says more",
+            ),
+            result.message,
+        )
+    return None
+
+
+def field_label(name: str) -> str:
+    """Give the operator's name of a launch parameter; the wire's name where there is none."""
+    return {
+        "mb_project_uuid": translate("Fields", "MB project UUID"),
+        "brz_project_id": translate("Fields", "Brizy project ID"),
+        "mb_site_id": translate("Fields", "MB site ID"),
+        "mb_secret": translate("Fields", "MB secret"),
+        "brz_workspaces_id": translate("Fields", "Brizy workspace ID"),
+        "mb_page_slug": translate("Fields", "Page slug"),
+        "mb_element_name": translate("Fields", "Element name"),
+        "skip_media_upload": translate("Fields", "Skip the media upload"),
+        "skip_cache": translate("Fields", "Skip the cache"),
+        "quality_analysis": translate("Fields", "Analyse the quality"),
+        "mgr_manual": translate("Fields", "Manual migration"),
+        "wave_id": translate("Fields", "Wave"),
+    }.get(name, name)
+
+
+def _rule(field: str) -> str:
+    if field == "mb_project_uuid":
+        return translate("Messages", "Give 1 to 255 characters without line breaks or control characters.")
+    if field == "brz_project_id":
+        return translate("Messages", "Give a whole number from 1 to 9223372036854775807.")
+    if field == "mgr_manual":
+        return translate("Messages", "Give 0 or 1.")
+    if field in ("skip_media_upload", "skip_cache", "quality_analysis"):
+        return translate("Messages", "Give yes or no.")
+    return translate("Messages", "Give at most 255 characters in one line.")
+
+
+def _launch_words() -> dict[str, Message]:
+    return {
+        "missing_field": Message(
+            translate("Messages", "{label} is missing"),
+            translate("Messages", "Give it here or in the settings."),
+        ),
+        "in_progress": Message(
+            translate("Messages", "This migration is in progress"),
+            cure=translate("Messages", "Wait for its end, or restart it all the same."),
+        ),
+        "running_there": Message(
+            translate("Messages", "The migration server works on this migration already, not started here"),
+            cure=translate("Messages", "Wait for its end, or restart it all the same."),
+        ),
+        "migration_not_found": Message(
+            translate("Messages", "This migration is no longer there"),
+            translate("Messages", "Another program may have removed it from the database."),
+        ),
+        "attempt_not_found": Message(
+            translate("Messages", "This attempt is no longer there"),
+            translate("Messages", "Another program may have removed it from the database."),
+        ),
+        "unknown_to_server": Message(translate("Messages", "The migration server does not know this migration")),
+        "not_json": Message(translate("Messages", "What was sent cannot be read"), "{said}"),
+    }
+
+
+def _server_words() -> dict[str, Message]:
+    check = translate("Messages", "Check that the server runs and that its address in the settings is right.")
+    return {
+        "server_down": Message(translate("Messages", "The migration server cannot be reached"), "{said}", check),
+        "server_timeout": Message(
+            translate("Messages", "The migration server did not answer in time"),
+            "{said}",
+            translate("Messages", "It may be overloaded; try again in a while."),
+        ),
+        "server_unauthorized": Message(
+            translate("Messages", "The migration server does not accept the access token"),
+            "{said}",
+            translate("Messages", "Correct the server token in the settings."),
+        ),
+        "server_error": Message(
+            translate("Messages", "The migration server answered with an error"),
+            "{said}",
+            translate("Messages", "Try again; if it stays, ask whoever runs the server."),
+        ),
+        "bad_answer": Message(
+            translate("Messages", "What answers is not the migration server's language"),
+            "{said}",
+            check,
+        ),
+        "tls_failed": Message(
+            translate("Messages", "The migration server's certificate is not trusted"),
+            "{said}",
+            translate("Messages", "Add its authority to the system's certificates, or correct the address."),
+        ),
+    }
+
+
+def _store_words() -> dict[str, Message]:
+    return {
+        "database_locked": Message(
+            translate("Messages", "The database is busy"),
+            translate("Messages", "{path} is held by another program."),
+            translate("Messages", "Try again; if it stays, close that program."),
+        ),
+        "database_readonly": Message(
+            translate("Messages", "The database cannot be written"),
+            "{path}",
+            translate("Messages", "Check the permissions of the file and of its folder."),
+        ),
+        "database_damaged": Message(
+            translate("Messages", "The database is damaged"),
+            "{path}",
+            translate("Messages", "Put the file aside and restore a copy from the folder “backups” beside it."),
+        ),
+        "disk_full": Message(
+            translate("Messages", "The disk is full"),
+            translate("Messages", "{path} cannot grow."),
+            translate("Messages", "Free some space and try again."),
+        ),
+        "database_failed": Message(
+            translate("Messages", "The database cannot be used"),
+            "{said}",
+        ),
+        "database_newer": Message(
+            translate("Messages", "The database was written by a newer version of Migration Desk"),
+            translate("Messages", "{path} has schema {found}, this version knows {known}. It was left untouched."),
+            translate("Messages", "Update Migration Desk, or name another data directory."),
+        ),
+    }
+
+
+def _start_words() -> dict[str, Message]:
+    return {
+        "port_taken": Message(
+            translate("Messages", "The receiver's port is taken by another program, so no webhook can arrive"),
+            "{said}",
+            translate("Messages", "Close that program, or let the receiver listen on another port."),
+        ),
+        "data_directory": Message(
+            translate("Messages", "The data directory cannot be used"),
+            "{said}",
+            translate("Messages", "Correct its permissions, or name another with --data-dir."),
+        ),
+        "directory_owned": Message(
+            translate("Messages", "Another Migration Desk uses this data directory"),
+            translate("Messages", "{path} is in use by “{role}”, process {pid}."),
+            translate("Messages", "Close it, or name another directory with --data-dir."),
+        ),
+        "settings_unreadable": Message(
+            translate("Messages", "The settings file cannot be read"),
+            "{said}",
+            translate("Messages", "Correct the file or name another with --config."),
+        ),
+        "setting_unknown": Message(
+            translate("Messages", "{key} is no setting"),
+            translate("Messages", "It was given by: {origin}."),
+            translate("Messages", "Correct its name or remove it."),
+        ),
+        "setting_invalid": Message(
+            translate("Messages", "{key} = {value} is not allowed"),
+            translate("Messages", "It was given by: {origin}. It must be {allowed}."),
+        ),
+    }
+
+
+def _bug(error: Exception) -> Message:
+    return Message(
+        translate("Messages", "Something went wrong that should not have"),
+        type(error).__name__,
+        translate("Messages", "The log says more; try again, and report it if it stays."),
+    )
+
+
+def _labelled(field: str) -> dict[str, str]:
+    return {"label": field_label(field)}
+
+
+class _Values(dict[str, object]):
+    """Values by name; a name that nobody gave shows as a gap instead of failing while an error is being shown."""
+
+    def __missing__(self, name: str) -> str:
+        return "…"
+
+
+def _filled(template: str, values: Mapping[str, object]) -> str:
+    return template.format_map(_Values(values))
+
+
+def _closed(sentence: str) -> str:
+    return sentence if sentence.endswith((".", "!", "?", "…")) else f"{sentence}."

@@ -1,0 +1,236 @@
+"""The list with its counts and filters, and what stands where there is no list; UI thread; reads through Background."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.domain.migration import MigrationKey
+from desktop_app.domain.overview import MigrationRow, StatusCounts
+from desktop_app.domain.query import MigrationQuery
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.formatting import thousands
+from desktop_app.ui.messages import describe
+from desktop_app.ui.migrations.count_cards import CountCards
+from desktop_app.ui.migrations.filter_bar import FilterBar
+from desktop_app.ui.migrations.model import MigrationModel
+from desktop_app.ui.migrations.row_actions import RowActions
+from desktop_app.ui.migrations.table import MigrationTable
+from desktop_app.ui.migrations.views import View
+from desktop_app.ui.parts import EmptyState, InlineMessage, Tone
+
+LOADING_AFTER_MS = 150
+DETAILS_WIDTH = 400
+
+
+class MigrationsPane(QWidget):
+    """Counts, filters and, side by side, the table and what is shown of the chosen migration.
+
+    Attributes:
+        filters: Its `search` field is left to whoever lays out the header.
+        table: The list.
+        row_actions: What can be done with the chosen migration.
+
+    Signals:
+        selection_changed: Carries the `MigrationKey` that the operator chose.
+        view_changed: Carries the `View` in force.
+        summary_changed: Carries how many are shown of how many, in words.
+        refreshed: What is shown was just read.
+        run_requested: The operator wants to start a migration that is not listed.
+    """
+
+    selection_changed = Signal(object)
+    view_changed = Signal(object)
+    summary_changed = Signal(str)
+    refreshed = Signal()
+    run_requested = Signal()
+
+    def __init__(self, desk: Desk, details: QWidget, parent: QWidget | None = None) -> None:
+        """Put it together; nothing is read before `refresh`."""
+        super().__init__(parent)
+        self._desk = desk
+        self._counts: StatusCounts | None = None
+        self._counting = False
+        self._model = MigrationModel(desk.listing, desk.background, desk.clock, desk.locale, self)
+        self.filters = FilterBar(desk.theme)
+        self.table = MigrationTable(desk, self._model)
+        self.row_actions = RowActions(desk, self.table)
+        self._cards = CountCards(desk.theme, desk.locale)
+        self._message = InlineMessage(desk.theme)
+        self._message.action_triggered.connect(self.refresh)
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.setInterval(LOADING_AFTER_MS)
+        self._late.timeout.connect(self._show_waiting)
+        self._make_pages()
+        self._lay_out(details)
+        self._connect()
+
+    def _make_pages(self) -> None:
+        theme = self._desk.theme
+        self._waiting = QLabel()
+        self._waiting.setProperty("role", "muted")
+        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._nothing = EmptyState(theme)
+        self._nothing.set_content(
+            "list",
+            self.tr("No migrations yet"),
+            self.tr("Run one: it shows up here at once, and its result by itself."),
+        )
+        self._nothing.add_button(self.tr("Run one…"), "run").clicked.connect(self.run_requested)
+        self._no_match = EmptyState(theme)
+        self._no_match.set_content(
+            "search", self.tr("Nothing matches"), self.tr("No migration fits all the filters together.")
+        )
+        self._no_match.add_button(self.tr("Reset filters")).clicked.connect(self.filters.reset)
+        self._pages = QStackedWidget()
+        for page in (self._waiting, self.table, self._nothing, self._no_match):
+            self._pages.addWidget(page)
+
+    def _lay_out(self, details: QWidget) -> None:
+        tokens = self._desk.theme.tokens
+        top = QVBoxLayout()
+        top.setContentsMargins(tokens.space_l, 0, tokens.space_l, tokens.space_m)
+        top.setSpacing(tokens.space_m)
+        for part in (self._cards, self.filters, self._message):
+            top.addWidget(part)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.addWidget(self._pages)
+        self._splitter.addWidget(details)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(1, 0)
+        self._splitter.setSizes([10_000, DETAILS_WIDTH])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(top)
+        layout.addWidget(self._splitter, 1)
+
+    def _connect(self) -> None:
+        self._model.asked.connect(self._late.start)
+        self._model.answered.connect(self._show_answer)
+        self._model.failed.connect(self._show_failure)
+        self._desk.feed.migrations_changed.connect(self._model.note_changes)
+        self.table.selection_changed.connect(self.selection_changed)
+        self.table.columns_changed.connect(self._show_columns)
+        self.filters.query_changed.connect(self._ask)
+        self.filters.column_toggled.connect(self.table.show_column)
+        self.filters.left.connect(self._focus_table)
+        self._cards.view_chosen.connect(self.show_view)
+        self._show_columns()
+
+    @property
+    def selected(self) -> MigrationKey | None:
+        """Give the migration that was chosen last."""
+        return self.table.selected
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read everything that is shown anew."""
+        self._model.refresh()
+
+    @Slot(object)
+    def show_view(self, view: View) -> None:
+        """Show another part of the list; the other filters stay."""
+        self.filters.set_view(view)
+        self._mark_view()
+
+    def select(self, key: MigrationKey) -> None:
+        """Choose a migration, such as one that was just started; the list shows it where its filters let it."""
+        self._desk.background.run(lambda: self._desk.listing.row_of(key), self._select_row, self._show_failure, self)
+
+    def _select_row(self, row: MigrationRow | None) -> None:
+        if row is not None:
+            self.table.select_migration(row)
+
+    @Slot()
+    def focus_search(self) -> None:
+        """Bring the keyboard to the search field."""
+        self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filters.search.selectAll()
+
+    @Slot()
+    def _focus_table(self) -> None:
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(object)
+    def _ask(self, query: MigrationQuery) -> None:
+        self._model.filter(query)
+        self._mark_view()
+
+    def _mark_view(self) -> None:
+        view = self.filters.view
+        self._cards.show_view(view)
+        self.view_changed.emit(view)
+
+    @Slot(bool)
+    def _show_answer(self, first: bool) -> None:
+        self._late.stop()
+        self._message.clear()
+        if self._model.rowCount():
+            page: QWidget = self.table
+        else:
+            page = self._no_match if self._model.query.filters else self._nothing
+        self._turn_to(page)
+        self._tell_summary()
+        self._count()
+        self.refreshed.emit()
+
+    def _turn_to(self, page: QWidget) -> None:
+        """Show a page; the keyboard does not get lost with the one that goes."""
+        focused: QWidget | None = self.focusWidget()
+        had_focus = focused is not None and self._pages.isAncestorOf(focused)
+        self._pages.setCurrentWidget(page)
+        if had_focus and page is self.table:
+            self._focus_table()
+
+    @Slot(object)
+    def _show_failure(self, error: Exception) -> None:
+        self._late.stop()
+        self._waiting.clear()
+        self._message.show_message(Tone.ERROR, describe(error).inline, self.tr("Try again"))
+
+    @Slot()
+    def _show_waiting(self) -> None:
+        if self._model.rowCount():
+            self.summary_changed.emit(self.tr("Searching…"))
+        else:
+            self._waiting.setText(self.tr("Loading…"))
+            self._turn_to(self._waiting)
+
+    def _count(self) -> None:
+        """Read the counts; one reading at a time, the list's own pace sets theirs."""
+        if not self._counting:
+            self._counting = True
+            self._desk.background.run(self._desk.listing.counts, self._show_counts, self._miss_counts, self)
+
+    def _show_counts(self, counts: StatusCounts) -> None:
+        self._counting = False
+        self._counts = counts
+        self._cards.show_counts(counts)
+        self._tell_summary()
+
+    def _miss_counts(self, error: Exception) -> None:
+        self._counting = False
+        self._cards.show_counts(None)
+        self._show_failure(error)
+
+    def _tell_summary(self) -> None:
+        locale, shown = self._desk.locale, self._model.rowCount()
+        if not self._model.query.filters:
+            self.summary_changed.emit(thousands(shown, locale))
+        elif self._counts is not None:
+            words = self.tr("{shown} of {total}")
+            total = thousands(self._counts.total, locale)
+            self.summary_changed.emit(words.format(shown=thousands(shown, locale), total=total))
+
+    @Slot()
+    def _show_columns(self) -> None:
+        self.filters.show_columns(self.table.shown_columns())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard to the list."""
+        super().focusInEvent(event)
+        self._focus_table()

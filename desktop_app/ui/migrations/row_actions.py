@@ -1,0 +1,139 @@
+"""What can be done with the chosen migration from the list: restart, look, copy; UI thread; only asks, does nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from desktop_app.domain.migration import MigrationKey
+from desktop_app.domain.overview import MigrationRow
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.migrations.columns import row_as_text
+from desktop_app.ui.migrations.table import MigrationTable
+
+RESTART_KEYS = "Ctrl+Shift+R"
+
+
+class RowActions(QObject):
+    """The actions, their keys and the menu they are in.
+
+    Attributes:
+        restart: Also reached by its keys from anywhere in the window.
+        restart_with: Restart after a look at the parameters.
+        look: Ask the server about the migration now.
+        copies: Put the row or one of its ids on the clipboard.
+
+    Signals:
+        restart_requested: Carries the `MigrationKey`.
+        restart_with_requested: Carries the `MigrationKey`.
+        refresh_requested: Carries the `MigrationKey`.
+    """
+
+    restart_requested = Signal(object)
+    restart_with_requested = Signal(object)
+    refresh_requested = Signal(object)
+
+    def __init__(self, desk: Desk, table: MigrationTable) -> None:
+        """Give a table its menu and its keys."""
+        super().__init__(table)
+        self._desk = desk
+        self._table = table
+        self._busy: frozenset[MigrationKey] = frozenset()
+        self.restart = self._action(self.tr("Restart"), "restart", RESTART_KEYS, self._request_restart)
+        self.restart.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        self.restart_with = self._action(self.tr("Restart with…"), "", "", self._request_restart_with)
+        self.look = self._action(self.tr("Refresh"), "refresh", "", self._request_refresh)
+        self.copies = [
+            self._action(self.tr("Copy row"), "copy", QKeySequence.StandardKey.Copy, self._copy_row),
+            self._action(self.tr("Copy MB UUID"), "", "Ctrl+Shift+U", self._copy_uuid),
+            self._action(self.tr("Copy Brizy ID"), "", "Ctrl+Shift+B", self._copy_brizy_id),
+        ]
+        table.customContextMenuRequested.connect(self._open_menu)
+        table.selection_changed.connect(self.settle)
+        desk.theme.changed.connect(self._restyle)
+        self._restyle()
+        self.settle()
+
+    def menu(self) -> QMenu:
+        """Make the menu."""
+        menu = QMenu(self._table)
+        menu.addActions([self.restart, self.restart_with, self.look])
+        menu.addSeparator()
+        menu.addActions(self.copies)
+        return menu
+
+    @Slot(object, bool)
+    def note_busy(self, key: MigrationKey, busy: bool) -> None:
+        """Say whether a migration is being started: while it is, that is not offered again."""
+        self._busy = self._busy | {key} if busy else self._busy - {key}
+        self.settle()
+
+    @Slot()
+    def settle(self) -> None:
+        """Offer what can be done with the chosen migration."""
+        key = self._table.selected
+        for action in (self.restart, self.restart_with):
+            action.setEnabled(key is not None and key not in self._busy)
+        self.look.setEnabled(key is not None)
+        for copy in self.copies:
+            copy.setEnabled(key is not None)
+
+    def _action(self, words: str, icon: str, keys: str | QKeySequence.StandardKey, do: Callable[[], None]) -> QAction:
+        action = QAction(words, self)
+        action.setProperty("icon_name", icon)
+        action.setShortcuts([QKeySequence(keys)] if keys else [])
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.setShortcutVisibleInContextMenu(True)
+        action.triggered.connect(do)
+        self._table.addAction(action)
+        return action
+
+    @Slot(QPoint)
+    def _open_menu(self, place: QPoint) -> None:
+        if self._table.indexAt(place).isValid():
+            menu = self.menu()
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(self._table.viewport().mapToGlobal(place))
+
+    @Slot()
+    def _restyle(self) -> None:
+        for action in (self.restart, self.restart_with, self.look, *self.copies):
+            name = action.property("icon_name")
+            if name:
+                action.setIcon(self._desk.icons.icon(name))
+
+    @Slot()
+    def _request_restart(self) -> None:
+        self._request(self.restart_requested.emit)
+
+    @Slot()
+    def _request_restart_with(self) -> None:
+        self._request(self.restart_with_requested.emit)
+
+    @Slot()
+    def _request_refresh(self) -> None:
+        self._request(self.refresh_requested.emit)
+
+    def _request(self, ask: Callable[[MigrationKey], None]) -> None:
+        if self._table.selected is not None:
+            ask(self._table.selected)
+
+    @Slot()
+    def _copy_row(self) -> None:
+        self._copy(lambda row: row_as_text(row, self._desk.locale))
+
+    @Slot()
+    def _copy_uuid(self) -> None:
+        self._copy(lambda row: row.key.mb_project_uuid)
+
+    @Slot()
+    def _copy_brizy_id(self) -> None:
+        self._copy(lambda row: str(row.key.brz_project_id))
+
+    def _copy(self, text_of: Callable[[MigrationRow], str]) -> None:
+        row = self._table.current_row()
+        if row is not None:
+            QGuiApplication.clipboard().setText(text_of(row))

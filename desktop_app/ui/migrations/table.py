@@ -1,0 +1,256 @@
+"""The table of migrations: selection by migration, columns that share the width, copying, a menu; UI thread."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QRect,
+    QRectF,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QHideEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from desktop_app.domain.migration import MigrationKey
+from desktop_app.domain.overview import MigrationRow
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.migrations.columns import Column, column_of
+from desktop_app.ui.migrations.delegates import MigrationDelegate
+from desktop_app.ui.migrations.list_header import ListHeader
+from desktop_app.ui.migrations.model import MigrationModel
+from desktop_app.ui.migrations.scroll_anchor import ScrollAnchor
+from desktop_app.ui.migrations.widths import shared
+from desktop_app.ui.parts import paint_focus_ring
+
+_CLOCK_MS = 1000
+
+
+class MigrationTable(QTableView):
+    """The list itself.
+
+    Attributes:
+        selected: The migration that was chosen last. It stays chosen when the list no longer shows it.
+
+    Signals:
+        selection_changed: Carries the `MigrationKey` that the operator chose, once its row is known.
+        columns_changed: Other columns are shown.
+    """
+
+    selection_changed = Signal(object)
+    columns_changed = Signal()
+
+    def __init__(self, desk: Desk, model: MigrationModel, parent: QWidget | None = None) -> None:
+        """Show a model."""
+        super().__init__(parent)
+        self.selected: MigrationKey | None = None
+        self._desk = desk
+        self._list = model
+        self._own_widths: dict[Column, int] = {}
+        self._fitting = False
+        self._delegate = MigrationDelegate(desk, self)
+        self.setItemDelegate(self._delegate)
+        self._lay_out_view()
+        self._lay_out_headers()
+        self.setModel(model)
+        self.setSortingEnabled(True)
+        self._anchor = ScrollAnchor(self, model, self._settle)
+        model.answered.connect(self._find_selected)
+        model.dataChanged.connect(self._hear_rows)
+        self.selectionModel().selectionChanged.connect(self._follow_selection)
+        desk.theme.changed.connect(self._restyle)
+        self._clock = QTimer(self)
+        self._clock.setInterval(_CLOCK_MS)
+        self._clock.timeout.connect(self._repaint_times)
+
+    def _lay_out_view(self) -> None:
+        self.setAccessibleName(self.tr("Migrations"))
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+
+    def _lay_out_headers(self) -> None:
+        rows, heads = self.verticalHeader(), ListHeader(self._desk.theme, self)
+        self.setHorizontalHeader(heads)
+        rows.hide()
+        # A fixed height for all: nothing is measured, however many rows there are.
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(self._desk.theme.tokens.row_height)
+        rows.setDefaultSectionSize(self._desk.theme.tokens.row_height)
+        heads.setSortIndicator(column_of(self._list.query.sort), _order(self._list.query.descending))
+        heads.sectionResized.connect(self._note_own_width)
+
+    def current_row(self) -> MigrationRow | None:
+        """Give the row under the cursor, None where there is none or it is not loaded yet."""
+        return self._list.row_at(self.currentIndex().row())
+
+    def select_migration(self, row: MigrationRow) -> None:
+        """Choose a migration, whether the list shows it or not."""
+        self._list.watched = row.id
+        number = self._list.number_of(row.id)
+        if number is None:
+            self.setCurrentIndex(QModelIndex())
+        else:
+            self.select_row(number)
+        if row.key != self.selected:
+            self.selected = row.key
+            self.selection_changed.emit(row.key)
+
+    def select_row(self, number: int) -> None:
+        """Choose a row as a click does and bring it into view."""
+        index = self._list.index(number, Column.STATUS)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+
+    def shown_columns(self) -> list[Column]:
+        """List the columns that are not hidden."""
+        return [column for column in Column if not self.isColumnHidden(column)]
+
+    def show_column(self, column: Column, shown: bool) -> None:
+        """Show or hide a column; the last one stays."""
+        if shown == (not self.isColumnHidden(column)) or (not shown and len(self.shown_columns()) == 1):
+            return
+        self.setColumnHidden(column, not shown)
+        self._fit_columns()
+        self.columns_changed.emit()
+
+    @Slot()
+    def _follow_selection(self) -> None:
+        rows = self.selectionModel().selectedRows()
+        if not rows:
+            return
+        self._list.watched = self._list.id_at(rows[0].row())
+        self._tell_selected(rows[0].row())
+
+    def _tell_selected(self, number: int) -> None:
+        """Tell who was chosen; a row that is not loaded yet tells when it arrives."""
+        row = self._list.row_at(number)
+        if row is not None and row.key != self.selected:
+            self.selected = row.key
+            self.selection_changed.emit(row.key)
+
+    @Slot(QModelIndex, QModelIndex)
+    def _hear_rows(self, first: QModelIndex, last: QModelIndex) -> None:
+        chosen = self.selectionModel().selectedRows()
+        if chosen and first.row() <= chosen[0].row() <= last.row():
+            self._tell_selected(chosen[0].row())
+
+    @Slot(bool)
+    def _find_selected(self, first: bool) -> None:
+        """Select the chosen migration again where it has come back; a new query starts at its top."""
+        watched = self._list.watched
+        if watched is not None and not self.selectionModel().hasSelection():
+            number = self._list.number_of(watched)
+            if number is not None:
+                self._select_quietly(number)
+        if first:
+            self.scrollToTop()
+        self.viewport().update()
+
+    def _select_quietly(self, number: int) -> None:
+        """Select without scrolling there."""
+        scrolls = self.hasAutoScroll()
+        self.setAutoScroll(False)
+        self.setCurrentIndex(self._list.index(number, Column.STATUS))
+        self.setAutoScroll(scrolls)
+
+    @Slot(int, int, int)
+    def _note_own_width(self, section: int, old: int, new: int) -> None:
+        if not self._fitting and old and new:
+            self._own_widths[Column(section)] = new
+
+    def _fit_columns(self) -> None:
+        wants = self._delegate.wants()
+        visible = {column: wants[column] for column in self.shown_columns()}
+        self._fitting = True
+        for column, width in shared(self.viewport().width(), visible, self._own_widths).items():
+            self.setColumnWidth(column, width)
+        self._fitting = False
+
+    def _settle(self) -> None:
+        """Do now what the view does before it paints: rows are laid out, scroll bars know their range."""
+        self.executeDelayedItemsLayout()
+        self.updateGeometries()
+
+    @Slot()
+    def _restyle(self) -> None:
+        self._delegate.restyle()
+        self._fit_columns()
+        self.horizontalHeader().viewport().update()
+        self.viewport().update()
+
+    @Slot()
+    def _repaint_times(self) -> None:
+        """Let the ages of what is in view grow."""
+        left = self.columnViewportPosition(Column.UPDATED)
+        width = self.columnWidth(Column.UPDATED)
+        self.viewport().update(QRect(left, 0, width, self.viewport().height()))
+
+    def _hover(self, row: int) -> None:
+        for number in {row, self._delegate.hovered} - {-1}:
+            top = self.rowViewportPosition(number)
+            self.viewport().update(QRect(0, top, self.viewport().width(), self.rowHeight(number)))
+        self._delegate.hovered = row
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        """Show a model with this table's column widths."""
+        super().setModel(model)
+        self._fit_columns()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new width."""
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show which row a click would choose."""
+        super().mouseMoveEvent(event)
+        row = self.rowAt(event.position().toPoint().y())
+        if row != self._delegate.hovered:
+            self._hover(row)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Forget the mouse when it leaves."""
+        if event.type() is QEvent.Type.Leave:
+            self._hover(-1)
+        return super().viewportEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Do nothing: the view's own search would load every row; the search field asks the database."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the cells, then the focus ring around the current row."""
+        super().paintEvent(event)
+        current = self.currentIndex()
+        if self.hasFocus() and current.isValid():
+            top = self.rowViewportPosition(current.row())
+            ring = QRectF(0, top, self.viewport().width(), self.rowHeight(current.row()))
+            painter = QPainter(self.viewport())
+            paint_focus_ring(painter, ring, self._desk.theme.tokens, 3)
+            painter.end()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let ages grow while they are seen."""
+        super().showEvent(event)
+        self._clock.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let them rest."""
+        super().hideEvent(event)
+        self._clock.stop()
+
+
+def _order(descending: bool) -> Qt.SortOrder:
+    return Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
