@@ -156,3 +156,10 @@ class NearEnd:
             return details if details["status"] == status else None
 
         return wait_until(ended, within=within, what=f"{brz_project_id} {status}")
+
+    def wait_until_at_work(self, brz_project_id: int) -> None:
+        """Wait until the server says itself that it works on a migration."""
+        wait_until(
+            lambda: self.get(f"/api/migrations/{brz_project_id}/process")[1]["data"]["process"]["running"],
+            what=f"{brz_project_id} at work",
+        )

@@ -104,7 +104,8 @@ def _run(sample: SampleMigration, webhook: str | None) -> dict[str, object]:
         run["error"] = sample.error
     if sample.status is Status.IN_PROGRESS:
         run["progress_percent"] = sample.percent
-        run["kind"] = "crash" if sample.silent else ""
+        if sample.silent:
+            run["kind"] = "crash"
     if webhook:
         run["webhook_url"] = webhook
     return run

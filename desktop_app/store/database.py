@@ -68,18 +68,20 @@ class Database:
     more connection is held from `open` to `close`, because the last one to close a file copies its log back.
     """
 
-    def __init__(self, path: Path, schema: Schema | None = None) -> None:
+    def __init__(self, path: Path, schema: Schema | None = None, patience: float = sqlite_engine.PATIENCE) -> None:
         """Name the file; nothing is touched before `open`.
 
         Args:
             path: The file.
             schema: The upgrades; by default those of this version.
+            patience: Seconds that a writer waits for another one before it gives up.
         """
         self._path = path
         self._schema = schema or Schema()
-        self._engine = sqlite_engine.make_engine(path)
+        self._engine = sqlite_engine.make_engine(path, patience)
         self._tables = Tables.bound_to(self._engine)
         self._upkeep = ListingUpkeep(self._engine)
+        self._patience = patience
         self._turn = threading.Lock()
         self._held: sqlite3.Connection | None = None
 
@@ -100,7 +102,7 @@ class Database:
         with sqlite_engine.failures_named(self._path), sqlite_engine.file_failures_named(self._path):
             self._path.parent.mkdir(parents=True, exist_ok=True)
             self._schema.refuse_newer(self._path)
-            held = sqlite_engine.connect(self._path)
+            held = sqlite_engine.connect(self._path, self._patience)
             try:
                 sqlite_engine.check(held, self._path)
                 if not sqlite_engine.use_write_ahead_log(held):
@@ -175,7 +177,7 @@ class Database:
     @contextmanager
     def _own_turn(self) -> Iterator[None]:
         """Queue this program's writers: SQLite makes them poll for the lock instead, and may starve one of them."""
-        if not self._turn.acquire(timeout=sqlite_engine.BUSY_SECONDS):
+        if not self._turn.acquire(timeout=self._patience):
             raise StoreFailure(
                 "database_locked",
                 f"the database {self._path} is busy with another change of this program; try again",

@@ -123,10 +123,10 @@ class ListingStore:
             conditions.append(table.c.brz_project_id == query.brz_project_id if holdable else _nothing())
         if query.attention:
             conditions.append(table.c.attention.is_null(False))
-        for text, column in ((query.mb_project_uuid, table.c.uuid_folded), (query.text, table.c.search)):
-            if text:
-                findable = is_storable(text) and (SEPARATOR not in text or column is not table.c.search)
-                conditions.append(fn.instr(column, text.casefold()) > 0 if findable else _nothing())
+        if query.mb_project_uuid:
+            conditions.append(_contains(table.c.uuid_folded, query.mb_project_uuid))
+        if query.text:
+            conditions.append(_contains(table.c.search, query.text) if SEPARATOR not in query.text else _nothing())
         return conditions
 
     def _ordered(self, query: MigrationQuery, found: Select) -> Select:
@@ -163,6 +163,10 @@ def _same_key(one: Table, other: Table) -> Expression:
         one.c.brz_project_id == other.c.brz_project_id
     )
     return same
+
+
+def _contains(column: Any, text: str) -> Any:
+    return fn.instr(column, text.casefold()) > 0 if is_storable(text) else _nothing()
 
 
 def _nothing() -> SQL:

@@ -16,7 +16,7 @@ import peewee
 
 from desktop_app.domain.errors import StoreFailure
 
-BUSY_SECONDS = 10
+PATIENCE = 10.0  # seconds that a writer waits for another one
 MAX_INTEGER = 2**63 - 1
 KEYS_PER_STATEMENT = 500
 
@@ -27,8 +27,8 @@ _PRAGMAS = {"foreign_keys": 1, "synchronous": "FULL", "temp_store": "MEMORY"}
 
 # Primary result codes of SQLite and what they mean to an operator.
 _MEANINGS = {
-    5: ("database_locked", "is held by another program for longer than 10 seconds; close that program and try again"),
-    6: ("database_locked", "is held by another program for longer than 10 seconds; close that program and try again"),
+    5: ("database_locked", "has been held by another program for too long; close that program and try again"),
+    6: ("database_locked", "has been held by another program for too long; close that program and try again"),
     8: ("database_readonly", "cannot be written; check the permissions of the file and of its folder"),
     11: ("database_damaged", "is damaged; put it aside and restore a copy from its backups folder"),
     13: ("disk_full", "cannot grow: the disk is full; free some space and try again"),
@@ -37,9 +37,9 @@ _MEANINGS = {
 }
 
 
-def make_engine(path: Path) -> peewee.SqliteDatabase:
+def make_engine(path: Path, patience: float) -> peewee.SqliteDatabase:
     """Make peewee's access to one file; it holds no connection until a thread opens its own."""
-    return peewee.SqliteDatabase(str(path), pragmas=_PRAGMAS, timeout=BUSY_SECONDS, autoconnect=False)
+    return peewee.SqliteDatabase(str(path), pragmas=_PRAGMAS, timeout=patience, autoconnect=False)
 
 
 def read_text_leniently(connection: sqlite3.Connection) -> None:
@@ -63,9 +63,9 @@ def placeholders(rows: int, columns: int) -> str:
     return ",".join(["(" + ",".join("?" * columns) + ")"] * rows)
 
 
-def connect(path: Path) -> sqlite3.Connection:
+def connect(path: Path, patience: float) -> sqlite3.Connection:
     """Open a connection that any thread may close; its users must take turns."""
-    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    connection = sqlite3.connect(path, timeout=patience, isolation_level=None, check_same_thread=False)
     for name, value in _PRAGMAS.items():
         connection.execute(f"PRAGMA {name} = {value}")
     return connection
@@ -110,7 +110,7 @@ def version_of_file(path: Path) -> int:
         return 0
     if not path.with_name(path.name + "-wal").exists():
         return int.from_bytes(head[_VERSION_OFFSET:], "big", signed=True)
-    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)) as connection:
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=PATIENCE)) as connection:
         return version_in(connection)
 
 
