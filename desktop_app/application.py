@@ -93,6 +93,15 @@ class Hooks:
     title: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Listening:
+    """Where the receiver listens; else why it does not, and a port that could be used instead."""
+
+    url: str = ""
+    problem: str = ""
+    free_port: int | None = None
+
+
 def has_display() -> bool:
     """Tell whether a window could be seen."""
     if os.environ.get("QT_QPA_PLATFORM", "") in ("offscreen", "minimal"):
@@ -137,7 +146,11 @@ def run_window(loaded: LoadedSettings, screenshot_dir: Path | None = None, hooks
 
 
 class Session(QObject):
-    """One run of the window: start step by step off the UI thread, and tell the window how it went."""
+    """One run of the window: starts step by step off the UI thread, and tells the window how it went.
+
+    Attributes:
+        window: The window.
+    """
 
     _bug = Signal(str)
     _rehearsed = Signal(int)
@@ -166,11 +179,11 @@ class Session(QObject):
             actor=operator_name(),
         )
         folders = Folders(program.directory.path, program.directory.logs)
-        self._window = MainWindow(self._desk, folders)
+        self.window = MainWindow(self._desk, folders)
         if hooks.title:
-            self._window.setWindowTitle(f"{self._window.windowTitle()} · {hooks.title}")
+            self.window.setWindowTitle(f"{self.window.windowTitle()} · {hooks.title}")
         self._door = _open_door(program.directory, self._come_to_front)
-        self._stage = Stage(program, self._window)
+        self._stage = Stage(program, self.window)
         # Python runs signal handlers between its own instructions: give it some now and then.
         self._pulse = QTimer(self)
         self._pulse.start(_SIGNAL_POLL_MS)
@@ -178,15 +191,19 @@ class Session(QObject):
 
     def _connect(self) -> None:
         self._pulse.timeout.connect(lambda: None)
-        self._window.closing.connect(self._app.quit)
-        self._window.receiver_port_requested.connect(self._listen_on)
+        self.window.closing.connect(self._app.quit)
+        self.window.receiver_port_requested.connect(self._listen_on)
         self._bug.connect(self._show_bug)
         self._rehearsed.connect(self._app.exit)
 
-    def run(self) -> int:
-        """Show the window, start everything, and run until the end."""
-        self._window.show()
+    def start(self) -> None:
+        """Show the window and start everything, each step once the one before has ended."""
+        self.window.show()
         self._background.run(self._program.open, lambda _none: self._listen(), self._show_problem, self)
+
+    def run(self) -> int:
+        """Start, and run until the window is closed; give the exit code."""
+        self.start()
         return self._app.exec()
 
     @Slot()
@@ -196,42 +213,43 @@ class Session(QObject):
         self._feed.close()
         if self._door:
             self._door.close()
-        self._window.close()
-        self._window.deleteLater()
+        self.window.close()
+        self.window.deleteLater()
 
     def tell_bug(self, text: str) -> None:
         """Tell the window of something nobody caught; any thread."""
         self._bug.emit(text)
 
     def _listen(self) -> None:
-        self._window.begin()
-        self._background.run(self._program.start_receiver, self._listening, self._not_listening, self)
+        self.window.begin()
+        self._background.run(lambda: self._try_port(None), self._show_listening, self._show_problem, self)
 
-    def _listening(self, url: str) -> None:
-        self._window.show_receiver(url, "", None)
-        self._watch()
+    def _try_port(self, port: int | None) -> Listening:
+        """Listen, or say why not and where else; on a worker."""
+        try:
+            return Listening(self._program.start_receiver(port))
+        except KnownError as failure:
+            logger.info("receiver not listening code=%s error=%s", failure.code, failure)
+            return Listening(problem=_words(failure), free_port=self._program.free_port())
 
-    def _not_listening(self, failure: Exception) -> None:
-        free = self._program.free_port()
-        self._window.show_receiver("", _words(failure), free)
+    def _show_listening(self, listening: Listening) -> None:
+        self.window.show_receiver(listening.url, listening.problem, listening.free_port)
         self._watch()
 
     def _watch(self) -> None:
         def start() -> None:
             self._hooks.prepare(self._program)
-            self._program.watcher.on_state(self._window.tell_server)
+            self._program.watcher.on_state(self.window.tell_server)
             self._program.start_watching()
 
         self._background.run(start, lambda _none: self._rehearse(), self._show_problem, self)
 
     @Slot(int)
     def _listen_on(self, port: int) -> None:
-        self._background.run(
-            lambda: self._program.start_receiver(port),
-            lambda url: self._window.show_receiver(url, "", None),
-            lambda failure: self._window.show_receiver("", _words(failure), None),
-            self,
-        )
+        def show(listening: Listening) -> None:
+            self.window.show_receiver(listening.url, listening.problem, listening.free_port)
+
+        self._background.run(lambda: self._try_port(port), show, self._show_problem, self)
 
     def _rehearse(self) -> None:
         rehearse = self._hooks.rehearse
@@ -249,22 +267,22 @@ class Session(QObject):
 
     def _show_problem(self, failure: Exception) -> None:
         logger.error("start failed error=%s", failure)
-        self._window.show_problem(_words(failure))
+        self.window.show_problem(_words(failure))
         if self._hooks.rehearse is not None:
             print(f"migration-desk: {failure}", file=sys.stderr)
             self._app.exit(1)
 
     @Slot(str)
     def _show_bug(self, text: str) -> None:
-        self._window.show_problem(
+        self.window.show_problem(
             self.tr("Something went wrong inside Migration Desk ({0}). The log has the details.").format(text)
         )
 
     def _come_to_front(self) -> None:
-        self._window.setWindowState(self._window.windowState() & ~Qt.WindowState.WindowMinimized)
-        self._window.show()
-        self._window.raise_()
-        self._window.activateWindow()
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.show()
+        self.window.raise_()
+        self.window.activateWindow()
 
 
 def _words(failure: Exception) -> str:

@@ -93,7 +93,7 @@ class Assembly:
             now,
         )
         self.results = Results(
-            self.database, self.feed, self.runner, webhook_secret, lambda: self.settings.webhook.unsigned, now
+            self.database, self.feed, self.runner, webhook_secret, lambda: self.settings.webhook.unsigned, now, redactor
         )
         self.probe = Probe(self.client, self.webhook_base)
 
@@ -143,14 +143,16 @@ class Assembly:
         return server.url
 
     def free_port(self) -> int | None:
-        """Find a port that could be listened on instead of a busy one; None if there is none."""
-        try:
+        """Find a port that could be listened on instead of a busy one, near it if possible; None if there is none."""
+        wanted = self.settings.receiver.port
+        for port in (*range(wanted + 1, min(wanted + 20, 65535)), 0):
             with socket.socket() as trial:
-                trial.bind((self.settings.receiver.host, 0))
-                port = trial.getsockname()[1]
-        except OSError:
-            return None
-        return int(port)
+                try:
+                    trial.bind((self.settings.receiver.host, port))
+                except OSError:
+                    continue
+                return int(trial.getsockname()[1])
+        return None
 
     def start_watching(self) -> None:
         """Settle launches that the last run left open, then look at everything in progress."""

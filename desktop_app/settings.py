@@ -6,6 +6,7 @@ Any thread. Must not import anything of ours but domain.
 from __future__ import annotations
 
 import difflib
+import ipaddress
 import os
 import tomllib
 from collections.abc import Mapping
@@ -175,7 +176,10 @@ class LoadedSettings:
 def is_loopback(url: str) -> bool:
     """Tell whether an address names this machine only."""
     host = urlsplit(url).hostname or ""
-    return host in ("localhost", "::1") or host.endswith(".localhost") or host.startswith("127.")
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")
 
 
 def resource_path(*parts: str) -> Path:

@@ -187,7 +187,10 @@ def test_loopback_names() -> None:
     assert all(
         is_loopback(f"http://{host}:1") for host in ("localhost", "127.0.0.1", "127.8.8.8", "[::1]", "a.localhost")
     )
-    assert not any(is_loopback(url) for url in ("http://128.0.0.1", "http://localhost.example", "nonsense"))
+    assert not any(
+        is_loopback(url)
+        for url in ("http://128.0.0.1", "http://127.evil.example", "http://localhost.example", "nonsense")
+    )
 
 
 def test_every_setting_says_what_is_allowed() -> None:

@@ -10,6 +10,7 @@ import json
 import socket
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from email import errors as defects
 from http import HTTPStatus
 from http.client import LineTooLong
@@ -20,8 +21,6 @@ from werkzeug.serving import WSGIRequestHandler
 
 from desktop_app.receiver.chunks import ChunkedBody
 
-READ_SECONDS = 10.0
-WRITE_SECONDS = 30.0
 MAX_HEADER_BYTES = 128 * 1024
 
 _DRAIN_STEP = 64 * 1024
@@ -35,6 +34,21 @@ _HEADER_DEFECTS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What one client may take of the receiver.
+
+    Attributes:
+        connections: Served at once, of all clients together; beyond, connections are answered 503.
+        read_seconds: Until a whole request must have arrived.
+        write_seconds: Until one write of an answer must be taken.
+    """
+
+    connections: int = 128
+    read_seconds: float = 10.0
+    write_seconds: float = 30.0
+
+
 class IncomingBytes(io.RawIOBase):
     """What a client sends; all of it must arrive by one deadline, however it is spread.
 
@@ -42,10 +56,10 @@ class IncomingBytes(io.RawIOBase):
         header_bytes_left: How much may still come before the headers end; None behind them.
     """
 
-    def __init__(self, connection: socket.socket) -> None:
+    def __init__(self, connection: socket.socket, seconds: float) -> None:
         """Take the connection; its time runs from now on."""
         self._connection = connection
-        self._deadline = time.monotonic() + READ_SECONDS
+        self._deadline = time.monotonic() + seconds
         self.header_bytes_left: int | None = MAX_HEADER_BYTES
 
     def readable(self) -> bool:
@@ -91,21 +105,27 @@ class _Input(io.BufferedReader):
 class _Output(io.BufferedIOBase):
     """Writes to the connection, each write within a time of its own."""
 
-    def __init__(self, connection: socket.socket) -> None:
+    def __init__(self, connection: socket.socket, seconds: float) -> None:
         self._connection = connection
+        self._seconds = seconds
 
     def writable(self) -> bool:
         return True
 
     def write(self, data: Any, /) -> int:
-        self._connection.settimeout(WRITE_SECONDS)
+        self._connection.settimeout(self._seconds)
         self._connection.sendall(data)
         return len(data)
 
 
 class Connection(WSGIRequestHandler):
-    """Serves one request as HTTP/1.1 and hangs up; says nothing of itself and logs no addresses: they carry tokens."""
+    """Serves one request as HTTP/1.1 and hangs up; says nothing of itself and logs no addresses: they carry tokens.
 
+    Attributes:
+        bounds: What its client may take; a class attribute, because the server makes one object per connection.
+    """
+
+    bounds = Bounds()
     protocol_version = "HTTP/1.1"
     # Garbage is answered with a status line, too, not in the fashion of HTTP/0.9.
     default_request_version = "HTTP/1.0"
@@ -116,9 +136,9 @@ class Connection(WSGIRequestHandler):
         """Put bounds around what is read and written."""
         super().setup()
         self.rfile.close()
-        self._incoming = IncomingBytes(self.connection)
+        self._incoming = IncomingBytes(self.connection, self.bounds.read_seconds)
         self.rfile = _Input(self._incoming)
-        self.wfile = _Output(self.connection)
+        self.wfile = _Output(self.connection, self.bounds.write_seconds)
 
     def parse_request(self) -> bool:
         """Read request line and headers."""
@@ -165,6 +185,9 @@ class Connection(WSGIRequestHandler):
 
     def log(self, type: str, message: str, *args: Any) -> None:
         """Say nothing: addresses carry tokens."""
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        """Say nothing; werkzeug's own raises over half an address before it logs."""
 
     def _breaches(self) -> Iterator[HTTPStatus]:
         """List what makes it unclear where the request ends or whom it is for."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 import json
 import logging
+import selectors
 import socket
 import sys
 import threading
@@ -17,17 +18,15 @@ from typing import TYPE_CHECKING, Any
 from werkzeug.serving import ThreadedWSGIServer
 
 from desktop_app.domain.errors import KnownError
-from desktop_app.receiver.connection import Connection
+from desktop_app.receiver.connection import Bounds, Connection
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
 
 logger = logging.getLogger(__name__)
 
-MAX_CONNECTIONS = 128
-
 _BACKLOG = 128
-_POLL_SECONDS = 0.1
+_STARVED_SECONDS = 0.1
 _BUSY_BODY = json.dumps(
     {"success": False, "error": "too many connections; try again", "code": "too_many_connections"},
     separators=(",", ":"),
@@ -46,19 +45,19 @@ class ReceiverServer:
         port: The real one while it listens, the wanted one before.
     """
 
-    def __init__(self, app: WSGIApplication, host: str, port: int, max_connections: int = MAX_CONNECTIONS) -> None:
+    def __init__(self, app: WSGIApplication, host: str, port: int, bounds: Bounds | None = None) -> None:
         """Take what is served, and where; nothing is bound before `start`.
 
         Args:
             app: Answers requests, on many threads at once.
             host: An address of this machine or a name of it; ``0.0.0.0`` or ``::`` for all of them.
             port: 0 takes any free one.
-            max_connections: Served at once; beyond, connections are answered 503.
+            bounds: What clients may take.
         """
         self.host = host
         self.port = port
         self._app = app
-        self._max_connections = max_connections
+        self._bounds = bounds or Bounds()
         self._listener: _Listener | None = None
         self._thread: threading.Thread | None = None
 
@@ -77,10 +76,8 @@ class ReceiverServer:
         # werkzeug on a busy port ends the process by itself, so the socket is bound first and handed over.
         with _bound(self.host, self.port) as bound:
             address, self.port = bound.getsockname()[:2]
-            self._listener = _Listener(address, self.port, self._app, bound.fileno(), self._max_connections)
-        self._thread = threading.Thread(
-            target=self._listener.serve_forever, args=(_POLL_SECONDS,), name="receiver", daemon=True
-        )
+            self._listener = _Listener(address, self.port, self._app, bound.fileno(), self._bounds)
+        self._thread = threading.Thread(target=self._listener.accept_until_told, name="receiver", daemon=True)
         self._thread.start()
 
     def stop(self, patience: float = 1.0) -> bool:
@@ -97,7 +94,7 @@ class ReceiverServer:
         if listener is None or thread is None:
             return True
         deadline = time.monotonic() + patience
-        listener.shutdown()
+        listener.accept_no_more()
         thread.join(max(0.0, deadline - time.monotonic()))
         return listener.hang_up(deadline)
 
@@ -105,11 +102,58 @@ class ReceiverServer:
 class _Listener(ThreadedWSGIServer):
     """Accepts connections, as many at once as are allowed."""
 
-    def __init__(self, host: str, port: int, app: WSGIApplication, fd: int, max_connections: int) -> None:
-        super().__init__(host, port, app, Connection, fd=fd)
-        self._max_connections = max_connections
+    def __init__(self, host: str, port: int, app: WSGIApplication, fd: int, bounds: Bounds) -> None:
+        handler = type("BoundedConnection", (Connection,), {"bounds": bounds, "protocol_version": "HTTP/1.1"})
+        super().__init__(host, port, app, handler, fd=fd)
+        self._bounds = bounds
+        # Not waiting in accept for a client that is gone again.
+        self.socket.setblocking(False)
+        self._told, self._teller = socket.socketpair()
+        self._stopping = threading.Event()
+        self._starved = False
         self._changed = threading.Condition()
         self._connections: set[socket.socket] = set()
+
+    def accept_until_told(self) -> None:
+        """Accept connections until `accept_no_more`; unlike ``serve_forever`` it sleeps while nothing happens."""
+        try:
+            with selectors.DefaultSelector() as selector:
+                selector.register(self.socket, selectors.EVENT_READ)
+                selector.register(self._told, selectors.EVENT_READ)
+                while not self._stopping.is_set():
+                    selector.select()
+                    self._accept()
+        finally:
+            self.server_close()
+            self._told.close()
+            self._teller.close()
+
+    def accept_no_more(self) -> None:
+        """End `accept_until_told` at once."""
+        self._stopping.set()
+        try:
+            self._teller.send(b".")
+        except OSError:
+            return  # It has ended already.
+
+    def _accept(self) -> None:
+        try:
+            request, client_address = self.get_request()
+        except BlockingIOError:
+            return
+        except OSError as error:
+            # No descriptor is left: the client keeps waiting, and asking again at once would only burn the processor.
+            if not self._starved:
+                logger.error("receiver cannot accept error=%s", error)
+            self._starved = True
+            self._stopping.wait(_STARVED_SECONDS)
+            return
+        self._starved = False
+        try:
+            self.process_request(request, client_address)
+        except Exception:
+            self.handle_error(request, client_address)
+            self.shutdown_request(request)
 
     def process_request(self, request: Any, client_address: Any) -> None:
         """Serve a new connection on a thread of its own, or turn it away."""
@@ -157,7 +201,7 @@ class _Listener(ThreadedWSGIServer):
 
     def _admitted(self, request: socket.socket) -> bool:
         with self._changed:
-            if len(self._connections) >= self._max_connections:
+            if len(self._connections) >= self._bounds.connections:
                 return False
             self._connections.add(request)
             return True

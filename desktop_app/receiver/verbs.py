@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from desktop_app.domain.launch import LaunchRequest, LaunchResult
 from desktop_app.domain.migration import MigrationKey
@@ -17,9 +17,6 @@ from desktop_app.domain.overview import (
 )
 from desktop_app.domain.query import MigrationQuery
 from desktop_app.services.results import IncomingWebhook, Receipt
-
-if TYPE_CHECKING:
-    from desktop_app.services.probing import Handshake
 
 
 class Lists(Protocol):
@@ -94,6 +91,35 @@ class TakesResults(Protocol):
         ...
 
 
+class Shaken(Protocol):
+    """What a test in both directions found; `services.probing.Handshake`."""
+
+    @property
+    def to_server(self) -> bool:
+        """Tell whether we reached the server."""
+        ...
+
+    @property
+    def to_us(self) -> bool:
+        """Tell whether the server reached us."""
+        ...
+
+    @property
+    def url(self) -> str:
+        """Give the address that the server was given."""
+        ...
+
+    @property
+    def answer(self) -> Mapping[str, object]:
+        """Give the server's own words."""
+        ...
+
+    @property
+    def error(self) -> str:
+        """Say why one direction failed; empty if both work."""
+        ...
+
+
 class Probes(Protocol):
     """Asks the server itself; `services.probing.Probe`."""
 
@@ -101,7 +127,7 @@ class Probes(Protocol):
         """Give the server's health answer; raise ServerUnreachable."""
         ...
 
-    def handshake(self) -> Handshake:
+    def handshake(self) -> Shaken:
         """Test both directions."""
         ...
 

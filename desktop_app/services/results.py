@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from desktop_app.diagnostics import Redactor
 from desktop_app.domain.attempt import Attempt
 from desktop_app.domain.errors import InvalidValue
 from desktop_app.domain.migration import MigrationKey, Status
@@ -83,6 +84,7 @@ class Results:
         secret: bytes,
         unsigned: Callable[[], str],
         clock: Callable[[], datetime],
+        redactor: Redactor,
     ) -> None:
         """Take what is needed.
 
@@ -93,7 +95,9 @@ class Results:
             secret: Signs webhook addresses.
             unsigned: The setting ``webhook.unsigned``: hold, reject or accept.
             clock: Now, UTC.
+            redactor: Masks secrets that a server echoes: they must not reach the database (CONTRACT 3).
         """
+        self._redactor = redactor
         self._database = database
         self._feed = feed
         self._runner = runner
@@ -131,7 +135,7 @@ class Results:
             self._rejected.clear()
         self._rejected[mark] = now
         delivery = self._delivery(webhook, Verdict.REJECTED, http_status, reason)
-        short = replace(delivery, body=webhook.body[:REJECTED_BYTES])
+        short = replace(delivery, body=delivery.body[:REJECTED_BYTES])
 
         def store() -> None:
             with self._database.write() as unit:
@@ -153,11 +157,17 @@ class Results:
             return Receipt(Verdict.REJECTED, 401, "the token of this webhook address is wrong", code="wrong_token")
         return None
 
-    @staticmethod
-    def _body(webhook: IncomingWebhook) -> WebhookBody:
+    def _body(self, webhook: IncomingWebhook) -> WebhookBody:
         if webhook.payload is None:
             raise webhook.problem or InvalidValue("not_json", "the body must be a JSON object")
-        return read_webhook_body(webhook.payload)
+        masked = self._redactor.json(dict(webhook.payload))
+        assert isinstance(masked, dict)
+        return read_webhook_body(masked)
+
+    def _masked(self, body: bytes) -> bytes:
+        """Give a body as it may be kept: byte for byte, unless it holds a secret."""
+        text = body.decode("utf-8", "surrogateescape")
+        return self._redactor(text).encode("utf-8", "surrogateescape")
 
     def _take(self, unit: Unit, webhook: IncomingWebhook, body: WebhookBody) -> Receipt:
         attempt = self._attempt_meant(unit, webhook, body.key)
@@ -208,7 +218,7 @@ class Results:
             verdict=verdict,
             http_status=http_status,
             reason=reason,
-            body=webhook.body,
+            body=self._masked(webhook.body),
             body_sha256=hashlib.sha256(webhook.body).hexdigest(),
             attempt=webhook.attempt,
             key=body.key if body else None,

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from urllib.parse import quote
 
 import pytest
 
+from desktop_app.diagnostics import Redactor
 from desktop_app.domain.attempt import Attention, Evidence, Launch
 from desktop_app.domain.errors import InvalidValue, StoreFailure
 from desktop_app.domain.migration import MigrationKey, Status
@@ -23,6 +25,7 @@ from tests.services.desk_parts import Heard, StillClock, launched
 
 KEY = MigrationKey("uuid-1", 42)
 SECRET = b"a secret of the desk"
+CANARY = "canary/secret 9"
 
 
 @pytest.fixture
@@ -36,7 +39,7 @@ def runner() -> Iterator[Runner]:
 @pytest.fixture
 def make(database: Database, feed: Feed, clock: StillClock, runner: Runner) -> Callable[[str], Results]:
     """Give a maker of `Results` by the setting for unsigned webhooks."""
-    return lambda unsigned: Results(database, feed, runner, SECRET, lambda: unsigned, clock)
+    return lambda unsigned: Results(database, feed, runner, SECRET, lambda: unsigned, clock, Redactor(CANARY))
 
 
 @pytest.fixture
@@ -274,3 +277,15 @@ def test_a_receipt_says_nothing_secret(database: Database, results: Results, exp
     assert webhook.token is not None
     receipt: Receipt = results.receive(webhook)
     assert webhook.token not in repr(webhook) + repr(receipt)
+
+
+def test_a_secret_that_the_server_echoes_is_not_kept(database: Database, results: Results) -> None:
+    attempt = launched(database, KEY)
+    words = f"bad request /?mb_secret={quote(CANARY, safe='')}&x=1 ({CANARY})"
+    assert results.receive(signed(attempt, status="error", error=words)).verdict is Verdict.APPLIED
+    assert "bad request" in record_of(database).row.error
+    database.close()
+    for path in database.path.parent.iterdir():
+        content = path.read_bytes()
+        assert CANARY.encode() not in content
+        assert quote(CANARY, safe="").encode() not in content
