@@ -6,6 +6,7 @@ Must not import Qt, nor anything of ours but settings and domain.
 from __future__ import annotations
 
 import faulthandler
+import html
 import json
 import logging
 import logging.handlers
@@ -58,6 +59,8 @@ class Redactor:
         """Give a JSON value with each secret masked in its names and texts."""
         if isinstance(value, str):
             return self(value)
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return MASK if str(value) in self._forms else value
         if isinstance(value, dict):
             return {self(str(name)): self.json(part) for name, part in value.items()}
         if isinstance(value, list):
@@ -66,9 +69,24 @@ class Redactor:
 
 
 def _encodings(secret: str) -> set[str]:
-    plain = {secret, quote(secret), quote(secret, safe=""), quote_plus(secret)}
-    twice = {quote(form, safe="") for form in plain}
-    escaped = {json.dumps(secret)[1:-1], json.dumps(secret)[1:-1].replace("/", "\\/"), repr(secret)[1:-1]}
+    # A secret that came in as bytes other than UTF-8 holds lone surrogates.
+    plain = {
+        secret,
+        quote(secret, errors="surrogatepass"),
+        quote(secret, safe="", errors="surrogatepass"),
+        quote_plus(secret, errors="surrogatepass"),
+    }
+    twice = {quote(form, safe="", errors="surrogatepass") for form in plain}
+    ascii_json, json_text = json.dumps(secret)[1:-1], json.dumps(secret, ensure_ascii=False)[1:-1]
+    escaped = {
+        ascii_json,
+        ascii_json.replace("/", "\\/"),
+        json_text,
+        json_text.replace("/", "\\/"),
+        repr(secret)[1:-1],
+        html.escape(secret),
+        html.escape(secret, quote=False),
+    }
     return plain | twice | escaped
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import json
 import logging
@@ -39,7 +40,9 @@ def diagnostics(tmp_path: Path) -> Iterator[Diagnostics]:
         quote(SECRET, safe="").replace("%2B", "%2b"),
         json.dumps(SECRET),
         json.dumps({"a": SECRET}).replace("/", "\\/"),
+        json.dumps(SECRET, ensure_ascii=False),
         repr(SECRET),
+        html.escape(SECRET),
     ],
 )
 def test_a_known_secret_is_masked_in_every_encoding(form: str) -> None:
@@ -73,6 +76,14 @@ def test_json_is_masked_in_names_and_texts() -> None:
     value = {SECRET: [SECRET, 5, None, {"x": f"y{SECRET}"}]}
     masked = Redactor(SECRET).json(value)
     assert masked == {MASK: [MASK, 5, None, {"x": f"y{MASK}"}]}
+
+
+def test_a_secret_of_digits_is_masked_as_a_number_too() -> None:
+    assert Redactor("90210").json([90210, 90211, True, "90210"]) == [MASK, 90211, True, MASK]
+
+
+def test_a_secret_that_is_no_unicode_is_masked_too() -> None:
+    assert Redactor("abc\udcff")("x abc\udcff y") == f"x {MASK} y"
 
 
 def test_a_secret_learned_later_is_masked_too() -> None:

@@ -23,11 +23,16 @@ from desktop_app.migration_server import wire
 from desktop_app.migration_server.answers import HandshakeAnswer, HealthAnswer, LaunchAnswer, LogAnswer, StatusAnswer
 from desktop_app.migration_server.calling import Answered, Caller, Failed, Limits
 from desktop_app.migration_server.name_lookup import Resolve
-from desktop_app.migration_server.server_words import words_of
+from desktop_app.migration_server.server_words import forms_in_markup, words_of
 from desktop_app.migration_server.transport import Route
 
 _SMALL = 1024 * 1024
 _LARGE = 8 * 1024 * 1024
+
+HEALTH = Limits(5.0, 3.0, _SMALL)
+HANDSHAKE = Limits(15.0, 5.0, _SMALL)
+LAUNCH = Limits(10.0, 5.0, _LARGE)
+LOG = Limits(10.0, 5.0, _LARGE)
 
 T = TypeVar("T")
 
@@ -36,10 +41,10 @@ T = TypeVar("T")
 class CallLimits:
     """What each call may take (CONTRACT 3); a status look is told its own total."""
 
-    health: Limits = Limits(5.0, 3.0, _SMALL)
-    handshake: Limits = Limits(15.0, 5.0, _SMALL)
-    launch: Limits = Limits(10.0, 5.0, _LARGE)
-    log: Limits = Limits(10.0, 5.0, _LARGE)
+    health: Limits = HEALTH
+    handshake: Limits = HANDSHAKE
+    launch: Limits = LAUNCH
+    log: Limits = LOG
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +131,7 @@ class MigrationServerClient:
             secret: The MB secret.
             webhook_url: Where the server is to send the result, sent byte for byte.
         """
-        self._redactor.add(secret)
+        self._learn(secret)
         masking = _Masking(_token_in(webhook_url), self._redactor)
         query = wire.launch_query(key, parameters, secret, webhook_url)
         result = self._get("/", query, self._limits.launch, once=True)
@@ -150,19 +155,23 @@ class MigrationServerClient:
         place = self._place()
         if isinstance(result, Answered):
             return _Understanding(result, place, self._redactor)
-        words = self._redactor(f"the migration server at {place} gave no answer: {result.words}")
+        words = self._redactor(f"the migration server at {place}: {result.words}")
         raise ServerUnreachable(result.code, words, server=place)
 
     def _get(self, path: str, query: wire.Query, limits: Limits, *, once: bool) -> Answered | Failed:
         address = self._address()
-        self._redactor.add(address.token)
+        self._learn(address.token)
         url = _parsed(wire.address(address.url, path, query, address.token))
         if url is None:
             return Failed("server_down", "the address cannot be used")
         if url.password:
-            self._redactor.add(url.password)
-            self._redactor.add(base64.b64encode(url.userinfo).decode())
+            self._learn(url.password)
+            self._learn(base64.b64encode(url.userinfo).decode())
         return self._caller.get(url, Route(address.ca_file, address.proxy), limits, once=once)
+
+    def _learn(self, secret: str) -> None:
+        for form in forms_in_markup(secret):
+            self._redactor.add(form)
 
     def _place(self) -> str:
         """Name the server without user, password, path and query."""
@@ -216,10 +225,10 @@ class _Masking:
         self._redactor = redactor
 
     def __call__(self, text: str) -> str:
-        return self._redactor(self._own(text))
+        return self._own(self._redactor(text))
 
     def json(self, value: object) -> object:
-        return self._redactor.json(self._own.json(value))
+        return self._own.json(self._redactor.json(value))
 
 
 def _token_in(webhook_url: str) -> str:

@@ -256,7 +256,9 @@ class DeadlineStream(httpcore.NetworkStream):
             raise httpcore.ConnectTimeout(str(error)) from error
         except ssl.SSLError as error:
             self.close()
-            raise TlsFailed(getattr(error, "verify_message", "") or error.reason or str(error)) from error
+            # The two attributes exist only where OpenSSL itself raised it.
+            words = getattr(error, "verify_message", "") or getattr(error, "reason", "") or error.strerror
+            raise TlsFailed(words or str(error)) from error
         except OSError as error:
             self.close()
             raise httpcore.ConnectError(error.strerror or str(error)) from error

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterable, Mapping
-from typing import Protocol
 from urllib.parse import quote, urlencode
 
 import msgspec
@@ -19,21 +18,11 @@ from desktop_app.domain.migration import MigrationKey, Status, fold_status, pars
 from desktop_app.domain.times import format_time, parse_time
 from desktop_app.domain.webhook import read_facts
 from desktop_app.migration_server.answers import HandshakeAnswer, HealthAnswer, LaunchAnswer, LogAnswer, StatusAnswer
-from desktop_app.migration_server.server_words import as_text, words_of
+from desktop_app.migration_server.server_words import Redaction, as_text, in_one_line, words_of
 
 DEEPEST_NESTING = 64
 
 Query = Iterable[tuple[str, str]]
-
-
-class Redaction(Protocol):
-    """Masks secrets in texts and in JSON values."""
-
-    def __call__(self, text: str) -> str:
-        """Give the text with each secret masked."""
-
-    def json(self, value: object) -> object:
-        """Give the JSON value with each secret masked."""
 
 
 class Misunderstood(Exception):
@@ -112,7 +101,7 @@ def read_handshake(body: bytes, redact: Redaction) -> HandshakeAnswer:
     if answer.get("service", "migration-server") != "migration-server" or "handshake_with_dashboard" not in answer:
         raise Misunderstood("the answer is not that of a migration server")
     ok = answer["handshake_with_dashboard"] == "ok"
-    said = "" if ok else words_of(b"", answer, redact) or "the migration server could not reach this address"
+    said = "" if ok else in_one_line(_text(answer.get("handshake_error"))) or "it could not reach this address"
     return HandshakeAnswer(ok, said, _text(answer.get("server_id")), answer)
 
 
@@ -156,15 +145,18 @@ def read_launch(http_status: int, body: bytes, whole: bool, redact: Redaction) -
     words = words_of(body, parsed, redact)
     if not 200 <= http_status < 300:
         outcome = Launch.UNKNOWN if http_status < 200 else Launch.REFUSED
-        running = outcome is Launch.REFUSED and "already running" in words.lower()
-        return LaunchAnswer(outcome, http_status, words or f"HTTP {http_status}", already_running=running)
+        return LaunchAnswer(outcome, http_status, words or f"HTTP {http_status}", already_running=_is_running(words))
     if not isinstance(parsed, dict):
         return LaunchAnswer(Launch.ACCEPTED, http_status, f"HTTP {http_status}; the body could not be read")
     if isinstance(parsed.get("value"), dict):
         return LaunchAnswer(Launch.ACCEPTED, http_status, words, _masked(parsed, redact))
     if http_status == 200 and parsed.get("error") and fold_status(parsed.get("status")) in (None, Status.ERROR):
-        return LaunchAnswer(Launch.REFUSED, http_status, words, already_running="already running" in words.lower())
+        return LaunchAnswer(Launch.REFUSED, http_status, words, already_running=_is_running(words))
     return LaunchAnswer(Launch.ACCEPTED, http_status, words)
+
+
+def _is_running(words: str) -> bool:
+    return "already running" in words.lower()
 
 
 def _masked(answer: dict[str, object], redact: Redaction) -> dict[str, object]:

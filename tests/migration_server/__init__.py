@@ -1,0 +1,1 @@
+"""Tests of our client of the migration server."""
