@@ -1,0 +1,176 @@
+"""The watcher's thread against the simulator: it looks, backs off, comes back, flags silence, takes in foreign rows."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+
+import pytest
+
+from desktop_app.diagnostics import Redactor
+from desktop_app.domain.attempt import Attention
+from desktop_app.domain.migration import MigrationKey, Status
+from desktop_app.domain.overview import MigrationRow
+from desktop_app.migration_server.client import MigrationServerClient, ServerAddress
+from desktop_app.services.feed import Feed
+from desktop_app.services.watching import ServerState, Watcher
+from desktop_app.settings import Settings, WatchSettings
+from desktop_app.store.database import Database
+from tests.far_end import FarEnd, wait_until
+from tests.services.desk_parts import NOON, Heard, StillClock, launched
+
+KEY = MigrationKey("watched", 601)
+
+
+@pytest.fixture
+def far() -> Iterator[FarEnd]:
+    """Give a quick server."""
+    with FarEnd(speed=60) as far_end:
+        yield far_end
+
+
+@pytest.fixture
+def watch(database: Database, feed: Feed, clock: StillClock, far: FarEnd) -> Iterator[Callable[[], Watcher]]:
+    """Give a starter of the watcher; it is stopped after the test."""
+    client = MigrationServerClient(ServerAddress(far.url), Redactor())
+    settings = Settings(watch=WatchSettings(interval=0.5, selected_interval=0.5))
+    watcher = Watcher(database, feed, client, lambda: settings, clock, random.Random(1))
+
+    def start() -> Watcher:
+        watcher.start()
+        return watcher
+
+    yield start
+    client.abort()
+    watcher.stop(5)
+    client.close()
+
+
+def row_of(database: Database) -> MigrationRow | None:
+    with database.read() as view:
+        return view.listing.row_of(KEY)
+
+
+def in_status(database: Database, status: Status) -> Callable[[], bool]:
+    def reached() -> bool:
+        row = row_of(database)
+        return row is not None and row.status is status
+
+    return reached
+
+
+def run_there(far: FarEnd, kind: str = "lost-hold") -> None:
+    far.seed([{"mb_project_uuid": "watched", "brz_project_id": 601, "status": "in_progress", "kind": kind}])
+
+
+def test_what_was_in_progress_is_looked_at_from_the_start_and_ends(
+    database: Database, feed: Feed, far: FarEnd, watch: Callable[[], Watcher]
+) -> None:
+    launched(database, KEY)
+    run_there(far)
+    heard = Heard(feed)
+    watch()
+    far.wait_for(lambda state: state["status_calls"]["count"] >= 2)
+    assert row_of(database) is not None
+    far.finish()
+    wait_until(in_status(database, Status.COMPLETED), what="the end")
+    assert KEY in heard.keys
+    looked = far.state()["status_calls"]["count"]
+    with database.read() as view:
+        assert view.attempts.in_progress() == []
+    assert far.state()["status_calls"]["count"] <= looked + 1
+
+
+def test_a_look_is_asked_for_by_whoever_wants_one(
+    database: Database, far: FarEnd, watch: Callable[[], Watcher]
+) -> None:
+    watcher = watch()
+    run_there(far)
+    watcher.request_look(KEY)
+    wait_until(in_status(database, Status.IN_PROGRESS), what="the look")
+    assert watcher.look(KEY).running
+
+
+def test_a_server_that_goes_and_comes_back_is_told_and_nothing_is_concluded(
+    database: Database, far: FarEnd, watch: Callable[[], Watcher]
+) -> None:
+    launched(database, KEY)
+    run_there(far)
+    watcher, told = watch(), list[ServerState]()
+    watcher.on_state(told.append)
+    wait_until(lambda: watcher.state().reachable, what="an answer")
+    far.stop()
+    wait_until(lambda: watcher.state().reachable is False, what="the failure")
+    down = watcher.state()
+    assert down.error
+    assert down.since is not None
+    assert in_status(database, Status.IN_PROGRESS)()
+    far.start()
+    run_there(far)
+    wait_until(lambda: watcher.state().reachable, within=20, what="the return")
+    far.finish()
+    wait_until(in_status(database, Status.COMPLETED), what="the end")
+    assert [state.reachable for state in told if state.reachable is not None][-1] is True
+
+
+@pytest.mark.parametrize("mode", ["html", "500", "broken_json"])
+def test_bad_answers_in_a_row_count_as_a_server_that_is_down(
+    database: Database, far: FarEnd, watch: Callable[[], Watcher], mode: str
+) -> None:
+    launched(database, KEY)
+    far.dials(status_mode=mode, health_mode=mode)
+    watcher = watch()
+    wait_until(lambda: watcher.state().reachable is False, what="the failure")
+    assert in_status(database, Status.IN_PROGRESS)()
+
+
+def test_an_idle_desk_knows_how_the_server_is(far: FarEnd, watch: Callable[[], Watcher]) -> None:
+    watcher = watch()
+    wait_until(lambda: watcher.state().reachable, what="a heartbeat")
+    assert watcher.state().latency_ms is not None
+    assert far.state()["status_calls"]["count"] == 0
+
+
+def test_silence_is_flagged_and_ends_with_a_sign_of_life(
+    database: Database, clock: StillClock, far: FarEnd, watch: Callable[[], Watcher]
+) -> None:
+    launched(database, KEY)
+    clock.advance(31 * 60)
+    watcher = watch()
+
+    def flagged(attention: Attention | None) -> Callable[[], bool]:
+        def is_so() -> bool:
+            row = row_of(database)
+            return row is not None and row.attention is attention
+
+        return is_so
+
+    wait_until(flagged(Attention.SILENT), what="the flag")
+    assert in_status(database, Status.IN_PROGRESS)()
+    run_there(far)
+    watcher.request_look(KEY)
+    wait_until(flagged(None), what="the end of the flag")
+
+
+def test_rows_of_another_program_are_taken_in_while_we_run(database: Database, watch: Callable[[], Watcher]) -> None:
+    watch()
+    with closing(sqlite3.connect(database.path)) as connection, connection:
+        connection.execute(
+            "INSERT INTO migrations_mapping (mb_project_uuid, brz_project_id, changes_json, created_at, updated_at)"
+            " VALUES ('watched', 601, '{\"status\":\"failed\"}', '2026-11-23T12:00:00Z', '2026-11-23T12:00:00Z')"
+        )
+    wait_until(in_status(database, Status.ERROR), what="the foreign row")
+
+
+def test_when_the_server_answered_last_is_kept(database: Database, far: FarEnd, watch: Callable[[], Watcher]) -> None:
+    attempt = launched(database, KEY)
+    run_there(far)
+    watch()
+
+    def seen() -> object:
+        with database.read() as view:
+            return view.attempts.last_seen(attempt)
+
+    assert wait_until(seen, what="last_seen_at") == NOON
