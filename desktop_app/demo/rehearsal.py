@@ -52,7 +52,7 @@ class Rehearsal:
             f"window open: {counts.total:,} migrations, {counts.of(Status.IN_PROGRESS)} running,"
             f" {counts.of(Status.ERROR)} failed; receiver at {program.receiver_url}"
         )
-        stage.picture(self._folder / "1-list.png")
+        stage.picture(self._folder / "list.png")
         failed = self._failed_one(stage)
         self._far.lose_webhook_of(LOST)
         for key in (DELIVERED, LOST):
@@ -62,20 +62,20 @@ class Rehearsal:
         restarted = self._wait("the restart is accepted", lambda: self._in_progress(stage, failed))
         self._tell(f"restarted {failed.brz_project_id} with a click: attempt {_number(restarted)} runs")
         self._wait("progress is shown", lambda: self._progress_of(stage, failed))
-        stage.picture(self._folder / "2-running.png")
+        stage.picture(self._folder / "running.png")
         for key, words in ((DELIVERED, "by webhook"), (LOST, "its webhook was lost on purpose: a look found the end")):
             self._tell_end(stage, key, words)
         evidence = self._evidence(stage, DELIVERED), self._evidence(stage, LOST)
         if evidence != (Evidence.WEBHOOK, Evidence.SERVER):
             raise _Unexpected(f"the ends should be known by webhook and by a look, not by {evidence}")
         self._tell_end(stage, failed, "the failed one is right now")
-        stage.picture(self._folder / "3-completed.png")
+        stage.picture(self._folder / "completed.png")
         stage.on_ui(lambda window: window.pane.select(LOST))
         self._wait(
             "the details are shown",
             lambda: stage.on_ui(lambda window: window.details.shown is not None and window.details.key == LOST),
         )
-        stage.picture(self._folder / "4-webhook-lost.png")
+        stage.picture(self._folder / "webhook-lost.png")
 
     def _start(self, stage: Stage, key: MigrationKey) -> None:
         request = LaunchRequest(key, LaunchParameters(mb_site_id="demo-site"), actor="demo")
