@@ -14,6 +14,7 @@ from shiboken6 import isValid
 
 from desktop_app.domain.errors import KnownError
 from desktop_app.services.runner import Finished, Runner
+from desktop_app.ui.garbage import GarbageOnUiThread
 
 logger = logging.getLogger(__name__)
 
@@ -42,6 +43,8 @@ class Background(QObject):
         self._number = 0
         self._lock = Lock()
         self._closed = False
+        # From now on Python code runs on several threads, and objects of Qt on one of them.
+        self._garbage = GarbageOnUiThread(self)
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -71,6 +74,7 @@ class Background(QObject):
         with self._lock:
             self._closed = True
         self._asked.clear()
+        self._garbage.stop()
 
     def _answer(self, number: int, finished: Finished[Any]) -> None:
         """Carry an answer over from its worker thread."""

@@ -92,6 +92,12 @@ def short_time(moment: datetime, locale: QLocale, zone: tzinfo | None = None) ->
     return _date_and_time(moment.astimezone(zone), locale, "HH:mm")
 
 
+def short_date(moment: datetime, locale: QLocale, zone: tzinfo | None = None) -> str:
+    """Write a local date alone; arguments as in `relative_time`."""
+    local = moment.astimezone(zone)
+    return locale.toString(QDate(local.year, local.month, local.day), "d MMM yyyy")
+
+
 def exact_time(moment: datetime, locale: QLocale, zone: tzinfo | None = None) -> str:
     """Write a local date and time to the second with its offset; arguments as in `relative_time`."""
     local = moment.astimezone(zone)
@@ -110,7 +116,7 @@ def short_uuid(text: str) -> str:
 
 
 def _date_and_time(local: datetime, locale: QLocale, clock: str) -> str:
-    date = locale.toString(QDate(local.year, local.month, local.day), "d MMM yyyy")
+    date = short_date(local, locale, local.tzinfo)
     time = locale.toString(QTime(local.hour, local.minute, local.second), clock)
     return f"{date}, {time}"
 

@@ -5,7 +5,6 @@ It shows and asks: services are called through Background, folders are opened by
 
 from __future__ import annotations
 
-import logging
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,25 +12,24 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QMessageBox, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop_app import __version__
 from desktop_app.domain.migration import MigrationKey
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.details import DetailsPane
-from desktop_app.ui.formatting import clock_time
 from desktop_app.ui.messages import Message, describe
+from desktop_app.ui.migrations.filter_bar import SEARCH_KEYS
 from desktop_app.ui.migrations.pane import MigrationsPane
-from desktop_app.ui.parts import InlineMessage, Tone
 from desktop_app.ui.restarting import Restarting
 from desktop_app.ui.status_line import StatusLine
+from desktop_app.ui.strips import Strips
 from desktop_app.ui.views_rail import ViewsRail
-from desktop_app.ui.window_header import REFRESH_KEYS, RUN_KEYS, SEARCH_KEYS, WindowHeader
+from desktop_app.ui.window_header import REFRESH_KEYS, RUN_KEYS, WindowHeader
 
 if TYPE_CHECKING:
     from desktop_app.services.probing import Handshake
     from desktop_app.services.watching import ServerState
-
-logger = logging.getLogger(__name__)
 
 NARROW_BELOW = 1160
 
@@ -67,7 +65,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._desk = desk
         self._folders = folders
-        self._free_port: int | None = None
         self._receiver_url = ""
         self._server_reachable = False
         self._testing_webhook = False
@@ -79,23 +76,18 @@ class MainWindow(QMainWindow):
         self.pane = MigrationsPane(desk, self.details)
         self._rail = ViewsRail(desk.theme)
         self._header = WindowHeader(desk.theme, self.pane.filters.search, folders is not None)
-        self._problem, self._no_receiver, self._server_down = (InlineMessage(desk.theme) for _ in range(3))
+        self._strips = Strips(desk.theme, desk.locale)
         self.status = StatusLine(desk.theme, desk.locale)
         self._lay_out()
         self._connect()
         self._add_keys()
+        self.pane.table.setFocus()
 
     def _lay_out(self) -> None:
-        tokens = self._desk.theme.tokens
-        strips = QVBoxLayout()
-        strips.setContentsMargins(tokens.space_l, 0, tokens.space_l, 0)
-        strips.setSpacing(tokens.space_s)
-        for strip in (self._problem, self._no_receiver, self._server_down):
-            strips.addWidget(strip)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self._header)
-        right.addLayout(strips)
+        right.addWidget(self._strips)
         right.addWidget(self.pane, 1)
         line = QFrame()
         line.setFixedWidth(1)
@@ -131,8 +123,7 @@ class MainWindow(QMainWindow):
         header.data_folder_requested.connect(self._open_data_folder)
         header.log_folder_requested.connect(self._open_log_folder)
         header.about_requested.connect(self._tell_about)
-        self._no_receiver.action_triggered.connect(self._request_port)
-        self._problem.action_triggered.connect(self._problem.clear)
+        self._strips.port_requested.connect(self.receiver_port_requested)
         self._server_told.connect(self.show_server, Qt.ConnectionType.QueuedConnection)
 
     def _add_keys(self) -> None:
@@ -162,7 +153,7 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def show_problem(self, text: str) -> None:
         """Say what went wrong with the program itself, until it is dismissed."""
-        self._problem.show_message(Tone.ERROR, text, self.tr("Dismiss"))
+        self._strips.show_problem(text)
 
     def show_receiver(self, url: str, problem: str, free_port: int | None) -> None:
         """Say where results are taken.
@@ -172,40 +163,26 @@ class MainWindow(QMainWindow):
             problem: Why there is none, in the operator's words.
             free_port: A port that could be used instead; None if there is none.
         """
-        self._receiver_url, self._free_port = url, free_port
+        self._receiver_url = url
         self.status.show_receiver(url, problem)
         self.status.forget_webhook()
-        if url:
-            self._no_receiver.clear()
-            self._test_webhook_once()
-            return
-        words = self.tr("{problem} Until then no webhook arrives; results come by watching the server.")
-        action = "" if free_port is None else self.tr("Use port {port}").format(port=free_port)
-        self._no_receiver.show_message(Tone.ERROR, words.format(problem=problem), action)
+        self._strips.show_receiver(url, problem, free_port)
+        self._test_webhook_once()
 
     def tell_server(self, state: ServerState) -> None:
-        """Hand over how the migration server is, from any thread."""
-        self._server_told.emit(state)
+        """Hand over how the migration server is, from any thread, even when the window has gone."""
+        if isValid(self):
+            self._server_told.emit(state)
 
     @Slot(object)
     def show_server(self, state: ServerState) -> None:
         """Say how the migration server is."""
         self.status.show_server(state)
+        self._strips.show_server(state)
         came_back = bool(state.reachable) and not self._server_reachable
         self._server_reachable = bool(state.reachable)
-        if state.reachable is False:
-            self._server_down.show_message(Tone.ATTENTION, self._server_words(state))
-        else:
-            self._server_down.clear()
         if came_back:
             self._test_webhook_once()
-
-    def _server_words(self, state: ServerState) -> str:
-        if state.since is None:
-            words = self.tr("The migration server does not answer: {error}. It is asked again by itself.")
-            return words.format(error=state.error)
-        words = self.tr("The migration server does not answer since {time}: {error}. It is asked again by itself.")
-        return words.format(error=state.error, time=clock_time(state.since, self._desk.locale))
 
     def show_webhook(self, handshake: Handshake) -> None:
         """Say whether the server was just seen to reach us."""
@@ -248,11 +225,6 @@ class MainWindow(QMainWindow):
         if key != self.details.key:
             words = self.tr("Brizy project {brz_project_id}: {message}")
             self.show_problem(words.format(brz_project_id=key.brz_project_id, message=message.inline))
-
-    @Slot()
-    def _request_port(self) -> None:
-        if self._free_port is not None:
-            self.receiver_port_requested.emit(self._free_port)
 
     @Slot()
     def _open_data_folder(self) -> None:

@@ -137,6 +137,8 @@ def _launch_words() -> dict[str, Message]:
         ),
         "unknown_to_server": Message(translate("Messages", "The migration server does not know this migration")),
         "not_json": Message(translate("Messages", "What was sent cannot be read"), "{said}"),
+        "lone_surrogate": Message(translate("Messages", "What was sent cannot be read"), "{said}"),
+        "invalid_query": Message(translate("Messages", "The question put to the program is not right"), "{said}"),
     }
 
 
@@ -160,7 +162,7 @@ def _server_words() -> dict[str, Message]:
             translate("Messages", "Try again; if it stays, ask whoever runs the server."),
         ),
         "bad_answer": Message(
-            translate("Messages", "What answers is not the migration server's language"),
+            translate("Messages", "What answers does not speak the migration server's language"),
             "{said}",
             check,
         ),
@@ -209,9 +211,21 @@ def _store_words() -> dict[str, Message]:
 def _start_words() -> dict[str, Message]:
     return {
         "port_taken": Message(
-            translate("Messages", "The receiver's port is taken by another program, so no webhook can arrive"),
-            "{said}",
-            translate("Messages", "Close that program, or let the receiver listen on another port."),
+            translate("Messages", "Port {port} on {host} is taken by another program, so no webhook can arrive"),
+            cure=translate("Messages", "Close that program, or let the receiver listen on another port."),
+        ),
+        "port_forbidden": Message(
+            translate("Messages", "Port {port} on {host} may not be used, so no webhook can arrive"),
+            translate("Messages", "It is kept for others on this machine, or another program holds it."),
+            translate("Messages", "Let the receiver listen on another port."),
+        ),
+        "address_unusable": Message(
+            translate("Messages", "The receiver cannot listen on “{host}”, so no webhook can arrive"),
+            cure=translate("Messages", "Set receiver.host to 127.0.0.1 or to an address of this machine."),
+        ),
+        "simulator_failed": Message(
+            translate("Messages", "The simulator of the demo did not start"),
+            cure=translate("Messages", "The command “migration-desk simulator” says why."),
         ),
         "data_directory": Message(
             translate("Messages", "The data directory cannot be used"),

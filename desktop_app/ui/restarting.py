@@ -60,9 +60,9 @@ class Restarting(QObject):
         if self.busy(key):
             return
         starting = self._begin(key, partial(_restart, self._desk.launching, key, {}, "", self._desk.actor), frozenset())
-        starting.finished.connect(partial(self._finish, key))
-        starting.failed.connect(partial(self._fail, key))
-        starting.missing.connect(partial(self._ask_for, key))
+        starting.finished.connect(self._finish)
+        starting.failed.connect(self._fail)
+        starting.missing.connect(self._ask_for)
         starting.begin()
 
     @Slot(object)
@@ -102,28 +102,31 @@ class Restarting(QObject):
             request = LaunchRequest(wish.key, wish.parameters, wish.secret, actor)
             call = partial(_launch, launching, request)
         starting = self._begin(wish.key, call, wish.given)
-        starting.finished.connect(partial(self._finish_wish, wish.key))
-        starting.failed.connect(partial(self._fail_wish, wish.key))
-        starting.missing.connect(partial(self._point_at, wish.key))
+        starting.finished.connect(self._finish_wish)
+        starting.failed.connect(self._fail_wish)
+        starting.missing.connect(self._point_at)
         starting.cancelled.connect(self._unlock_form)
         self.dialog.set_starting(True)
         starting.begin()
 
     def _begin(self, key: MigrationKey, call: Callable[[bool], LaunchResult], given: frozenset[str]) -> Starting:
-        starting = Starting(self._desk, key, call, self.dialog or self._over(), self, given)
+        starting = Starting(self._desk, key, call, self._over, self, given)
         self._under_way[key] = starting
-        starting.cancelled.connect(partial(self._end, key))
+        starting.cancelled.connect(self._end)
         self.busy_changed.emit(key, True)
         return starting
 
+    @Slot(object)
     def _end(self, key: MigrationKey) -> None:
         self._under_way.pop(key).deleteLater()
         self.busy_changed.emit(key, False)
 
+    @Slot(object, object)
     def _finish(self, key: MigrationKey, result: LaunchResult) -> None:
         self._end(key)
         self.finished.emit(key, result)
 
+    @Slot(object, object)
     def _fail(self, key: MigrationKey, error: Exception) -> None:
         self._end(key)
         message = describe(error)
@@ -132,10 +135,12 @@ class Restarting(QObject):
         else:
             self.failed.emit(key, message)
 
+    @Slot(object, object)
     def _ask_for(self, key: MigrationKey, fields: tuple[str, ...]) -> None:
         self._end(key)
         self.restart_with(key, fields[0])
 
+    @Slot(object, object)
     def _finish_wish(self, key: MigrationKey, result: LaunchResult) -> None:
         message = describe_launch(result)
         if self.dialog is not None and message is not None and not result.outcome.may_run:
@@ -149,6 +154,7 @@ class Restarting(QObject):
         if result.outcome.may_run:
             self.launched.emit(key)
 
+    @Slot(object, object)
     def _fail_wish(self, key: MigrationKey, error: Exception) -> None:
         self._end(key)
         if self.dialog is None:
@@ -157,18 +163,21 @@ class Restarting(QObject):
             self.dialog.set_starting(False)
             self.dialog.show_problem(describe(error))
 
+    @Slot(object, object)
     def _point_at(self, key: MigrationKey, fields: tuple[str, ...]) -> None:
         self._end(key)
         if self.dialog is not None:
             self.dialog.set_starting(False)
             self.dialog.show_missing(fields)
 
-    @Slot()
-    def _unlock_form(self) -> None:
+    @Slot(object)
+    def _unlock_form(self, key: MigrationKey) -> None:
         if self.dialog is not None:
             self.dialog.set_starting(False)
 
     def _over(self) -> QWidget | None:
+        if self.dialog is not None:
+            return self.dialog
         return self._window.window() if self._window is not None else QApplication.activeWindow()
 
 

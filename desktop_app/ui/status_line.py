@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QWidget
 
 from desktop_app.ui.formatting import clock_time, exact_time, thousands
 from desktop_app.ui.look.fonts import ui_font
@@ -37,9 +37,14 @@ class StatusLine(QStatusBar):
         self._updated.setProperty("role", "muted")
         self.setSizeGripEnabled(False)
         self.setContentsMargins(theme.tokens.space_m, 0, theme.tokens.space_m, 0)
+        dots = QWidget()
+        row = QHBoxLayout(dots)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.tokens.space_l)
         for dot in (self.receiver, self.server, self.webhook):
-            self.addWidget(dot)
-            dot.setContentsMargins(0, 0, theme.tokens.space_l, 0)
+            row.addWidget(dot)
+        row.addStretch(1)
+        self.addWidget(dots, 1)
         self.addPermanentWidget(self._updated)
         self.receiver.set_state(Health.UNKNOWN, self.tr("Receiver: starting…"))
         self.server.set_state(Health.UNKNOWN, self.tr("Server: not asked yet"))

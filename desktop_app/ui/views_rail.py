@@ -30,13 +30,15 @@ class ViewsRail(QListWidget):
         self.setAccessibleName(self.tr("Views"))
         self.setIconSize(QSize(theme.tokens.icon_small, theme.tokens.icon_small))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSpacing(1)
-        self.setViewportMargins(theme.tokens.space_s, theme.tokens.space_xs, theme.tokens.space_s, 0)
+        self.setSpacing(0)
+        self.setViewportMargins(theme.tokens.space_s, theme.tokens.space_s, theme.tokens.space_s, 0)
         for view in RAIL_VIEWS:
             item = QListWidgetItem(view_title(view), self)
             item.setData(Qt.ItemDataRole.UserRole, view.value)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, view_title(view))
             item.setToolTip(view_tip(view))
+            # Said, not measured: the first layout comes before the stylesheet.
+            item.setSizeHint(QSize(0, theme.tokens.row_height))
         self.setCurrentRow(0)
         self.set_narrow(False)
         self.currentItemChanged.connect(self._choose)

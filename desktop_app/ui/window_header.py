@@ -11,7 +11,6 @@ from desktop_app.ui.look.theme import Mode, Theme
 from desktop_app.ui.parts import PushButton, ToolButton
 
 RUN_KEYS = "Ctrl+N"
-SEARCH_KEYS = "Ctrl+F"
 REFRESH_KEYS = "F5"
 
 

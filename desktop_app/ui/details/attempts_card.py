@@ -29,7 +29,7 @@ class AttemptView(QWidget):
         rows: ``reason``, ``message``, ``error``.
     """
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Make one that shows no attempt yet."""
         super().__init__(parent)
         tokens = theme.tokens
@@ -50,7 +50,7 @@ class AttemptView(QWidget):
             ("message", self.tr("Answer")),
             ("error", self.tr("Error")),
         ):
-            self.rows.add_row(key, label, copyable=True, max_lines=3)
+            self.rows.add_row(key, label, copyable=True, max_lines=4)
         self.rows.content_changed.connect(self.rows.setVisible)
         self.rows.hide()
         head = QHBoxLayout()

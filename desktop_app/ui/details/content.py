@@ -76,8 +76,9 @@ class DetailsContent(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for part in (self.header, hairline, self.cards):
-            layout.addWidget(part)
+        layout.addWidget(self.header)
+        layout.addWidget(hairline)
+        layout.addWidget(self.cards, 1)
 
     def show_key(self, key: MigrationKey) -> None:
         """Name a migration of which nothing else is known yet."""

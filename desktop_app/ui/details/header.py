@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from desktop_app.domain.migration import MigrationKey, Status
 from desktop_app.ui.details.copyable_line import CopyableLine
@@ -78,7 +78,6 @@ class DetailsHeader(QFrame):
         self.said.set_text("")
         set_present(self.attention_chip, False)
         set_present(self.shared, False)
-        self.message.clear()
 
     def show_details(self, shown: Shown, moments: Moments) -> None:
         """Show the status and who says so."""
@@ -159,6 +158,3 @@ class DetailsHeader(QFrame):
         layout.setSpacing(tokens.space_xs)
         layout.addLayout(ids)
         layout.addLayout(below)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)

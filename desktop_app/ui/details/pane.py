@@ -10,7 +10,6 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.domain.attempt import Launch
 from desktop_app.domain.errors import NotFound
 from desktop_app.domain.launch import LaunchResult
 from desktop_app.domain.migration import MigrationKey
@@ -19,7 +18,8 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.details.content import DetailsContent
 from desktop_app.ui.details.moments import Moments
 from desktop_app.ui.details.shown import Shown, read_shown
-from desktop_app.ui.messages import Message, describe, describe_launch
+from desktop_app.ui.details.start_notes import StartNotes
+from desktop_app.ui.messages import describe
 from desktop_app.ui.parts import EmptyState, Tone
 from desktop_app.ui.restarting import Restarting
 
@@ -51,7 +51,6 @@ class DetailsPane(QWidget):
         self._reading = False
         self._stale = False
         self._looking = False
-        self._notes: dict[MigrationKey, tuple[Tone, str]] = {}
         self._poll = self._timer(poll_ms, self._tick)
         self._ages = self._timer(_AGES_MS, self._redraw)
         self._grace = self._timer(_GRACE_MS, self._thaw)
@@ -65,8 +64,9 @@ class DetailsPane(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._pages)
         self.setMinimumWidth(_NARROWEST)
+        self._notes = StartNotes(restarting, self.content.header)
         self._connect()
-        self._say_empty("list", self.tr("Nothing selected"), self.tr("Select a migration to see what it is doing."))
+        self._say_nothing_selected()
 
     @Slot(object)
     def show_migration(self, key: MigrationKey | None) -> None:
@@ -81,7 +81,7 @@ class DetailsPane(QWidget):
         self._settle_timers()
         if key is None:
             self._thaw()
-            self._say_empty("list", self.tr("Nothing selected"), self.tr("Select a migration to see what it is doing."))
+            self._say_nothing_selected()
             return
         self.setUpdatesEnabled(False)
         self._grace.start()
@@ -233,48 +233,21 @@ class DetailsPane(QWidget):
         self.setUpdatesEnabled(True)
 
     def _show_key(self, key: MigrationKey) -> None:
-        header = self.content.header
         self.content.show_key(key)
-        header.set_starting(self._restarting.busy(key))
-        header.set_looking(False)
-        if key in self._notes:
-            header.say(*self._notes[key])
+        self.content.header.set_looking(False)
+        self._notes.show_key(key)
         self._pages.setCurrentWidget(self.content)
+
+    def _say_nothing_selected(self) -> None:
+        self._say_empty("list", self.tr("Nothing selected"), self.tr("Select a migration to see what it is doing."))
 
     def _say_empty(self, icon: str, title: str, hint: str) -> None:
         self.empty.set_content(icon, title, hint)
         self._pages.setCurrentWidget(self.empty)
 
-    @Slot(object, bool)
-    def _note_busy(self, key: MigrationKey, busy: bool) -> None:
-        if busy:
-            self._notes.pop(key, None)
-        if key == self.key:
-            self.content.header.set_starting(busy)
-            if busy:
-                self.content.header.message.clear()
-
     @Slot(object, object)
-    def _note_result(self, key: MigrationKey, result: LaunchResult) -> None:
-        message = describe_launch(result)
-        if message is not None:
-            self._note(key, Tone.ATTENTION if result.outcome is Launch.UNKNOWN else Tone.ERROR, message)
+    def _note_start(self, key: MigrationKey, result: LaunchResult) -> None:
         self.note_changes(frozenset((key,)))
-
-    @Slot(object, object)
-    def _note_failure(self, key: MigrationKey, message: Message) -> None:
-        self._note(key, Tone.ERROR, message)
-
-    def _note(self, key: MigrationKey, tone: Tone, message: Message) -> None:
-        """Say what came of a start now, or when its migration is selected again."""
-        self._notes[key] = (tone, message.inline)
-        if key == self.key:
-            self.content.header.say(tone, message.inline)
-
-    @Slot()
-    def _forget_note(self) -> None:
-        if self.key is not None:
-            self._notes.pop(self.key, None)
 
     def _timer(self, interval: int, tick: Callable[[], None]) -> QTimer:
         timer = QTimer(self)
@@ -287,13 +260,10 @@ class DetailsPane(QWidget):
         header.restart_requested.connect(self.restart)
         header.restart_with_requested.connect(self.restart_with)
         header.refresh_requested.connect(self.look)
-        header.message.action_triggered.connect(self._forget_note)
         self.content.process.look_requested.connect(self.look)
         self.content.problem.action_triggered.connect(self.refresh)
         self._desk.feed.migrations_changed.connect(self.note_changes)
-        self._restarting.busy_changed.connect(self._note_busy)
-        self._restarting.finished.connect(self._note_result)
-        self._restarting.failed.connect(self._note_failure)
+        self._restarting.finished.connect(self._note_start)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up on what changed unseen, and let the clock run if it is worth it."""

@@ -62,6 +62,7 @@ class ProcessCard(Card):
             self.sentence.setText(sentence)
         set_present(self.sentence, bool(sentence))
         self._show_rows(shown, moments, sentence)
+        set_present(self.rows, self.rows.has_content)
         self.set_has_content(bool(why or sentence))
 
     def _show_rows(self, shown: Shown, moments: Moments, sentence: str) -> None:

@@ -47,7 +47,7 @@ class ProgressCard(Card):
         self.bar.set_percent(percent)
         set_present(self.bar, running or percent is not None)
         self.rows.set_value("pages", self._pages(progress))
-        self.rows.set_value("stage", progress.stage or "")
+        self.rows.set_value("stage", progress.stage or "" if running else "")
         begun = shown.started_at if shown.status is not Status.PENDING or shown.starting else None
         for key, moment in (("started", begun), ("ended", shown.ended_at)):
             exact = moments.exact(moment)
@@ -55,6 +55,7 @@ class ProgressCard(Card):
         ended = shown.ended_at
         known = begun is not None and (running or shown.starting or ended is not None)
         self.rows.set_value("length", moments.between(begun, ended) if known else "")
+        set_present(self.rows, self.rows.has_content)
         self.set_has_content(running or percent is not None or self.rows.has_content)
 
     def _pages(self, progress: Progress) -> str:

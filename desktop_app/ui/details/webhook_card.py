@@ -31,13 +31,13 @@ class WebhookCard(Card):
         super().__init__(QCoreApplication.translate("Details", "Webhook"), theme)
         self.rows = KeyValueRows(theme)
         self.rows.add_row("registered", self.tr("Registered"))
-        self.rows.add_row("received", self.tr("Received"))
+        self.rows.add_row("received", self.tr("Received"), max_lines=3)
         self.rows.add_row("address", self.tr("Address"), mono=True, copyable=True, elide=Qt.TextElideMode.ElideMiddle)
         self._heading = QLabel(self.tr("Last deliveries"), self)
         self._heading.setFont(ui_font(theme.tokens.font_small, semibold=True))
         self.deliveries = KeyValueRows(theme)
         for place in range(SHOWN_DELIVERIES):
-            self.deliveries.add_row(str(place), "", copyable=True, max_lines=3)
+            self.deliveries.add_row(str(place), "", copyable=True, max_lines=6)
         self.add(self.rows)
         self.add(self._heading)
         self.add(self.deliveries)
@@ -55,6 +55,8 @@ class WebhookCard(Card):
         for place in range(SHOWN_DELIVERIES):
             there = place < len(webhook.deliveries)
             self._show_delivery(place, webhook.deliveries[place] if there else None, moments)
+        set_present(self.rows, self.rows.has_content)
+        set_present(self.deliveries, self.deliveries.has_content)
         self.set_has_content(self.rows.has_content or self.deliveries.has_content)
 
     def _registered(self, shown: Shown) -> str:
@@ -69,7 +71,7 @@ class WebhookCard(Card):
 
     def _missing(self, shown: Shown) -> str:
         if shown.status.terminal:
-            return self.tr("No; the end was learnt without it")
+            return self.tr("No; the end was found by watching")
         return self.tr("Not yet")
 
     def _show_delivery(self, place: int, delivery: Delivery | None, moments: Moments) -> None:

@@ -56,11 +56,11 @@ def said_line(shown: Shown, moments: Moments) -> tuple[str, str]:
     if attempt is None or state is None or state.evidence is None:
         recorded = translate("Evidence", "recorded, {when}").format(when=moments.at(moment))
         return recorded, moments.exact(moment)
-    if state.evidence is Evidence.SERVER and not state.status.terminal:
-        moment = shown.details.last_seen_at or attempt.last_sign
-    else:
-        moment = state.ended_at or attempt.last_sign
-    who = evidence_word(state.evidence)
+    evidence, moment = state.evidence, state.ended_at or attempt.last_sign
+    if not state.status.terminal and state.seen_running:
+        # Whoever said it first: the server has confirmed it since, and goes on to.
+        evidence, moment = Evidence.SERVER, shown.details.last_seen_at or moment
+    who = evidence_word(evidence)
     return translate("Evidence", "{who}, {when}").format(who=who, when=moments.at(moment)), moments.exact(moment)
 
 

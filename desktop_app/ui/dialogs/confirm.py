@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.domain.migration import MigrationKey
@@ -86,8 +87,14 @@ class ConfirmDialog(QDialog):
         layout.addLayout(buttons)
         self.setAccessibleName(question.title)
         self.setAccessibleDescription(question.text)
-        self.setFixedWidth(_WIDTH)
         self.cancel_button.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the height that the words need at this width: a window does not do so by itself."""
+        layout = self.layout()
+        assert layout is not None
+        self.setFixedSize(_WIDTH, layout.totalHeightForWidth(_WIDTH))
+        super().showEvent(event)
 
 
 def start_question(codes: Collection[str], key: MigrationKey) -> Question | None:

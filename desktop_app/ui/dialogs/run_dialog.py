@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.domain.launch import LaunchParameters
@@ -120,6 +121,7 @@ class RunDialog(QDialog):
             self.form.focus_first_error()
         else:
             self.problem.show_message(Tone.ERROR, message.inline)
+        self._make_room()
 
     def show_missing(self, names: Iterable[str]) -> None:
         """Say which fields are needed, and go to the first."""
@@ -127,6 +129,7 @@ class RunDialog(QDialog):
             text = self.tr("{label} is needed: there is none in the settings.").format(label=field_label(name))
             if not self.form.show_error(name, text):
                 self.problem.show_message(Tone.ERROR, text)
+        self._make_room()
         self.form.focus_first_error()
 
     @Slot()
@@ -157,6 +160,7 @@ class RunDialog(QDialog):
         self.form.setEnabled(not self._starting)
         self.form.fill(prefill.parameters)
         self._hint(prefill)
+        self._make_room()
         if self._field:
             self.show_missing((self._field,))
         else:
@@ -168,8 +172,8 @@ class RunDialog(QDialog):
 
     def _lay_out(self) -> None:
         tokens = self._desk.theme.tokens
-        page = QWidget()
-        inside = QVBoxLayout(page)
+        self._page, self._foot = QWidget(), QWidget()
+        inside = QVBoxLayout(self._page)
         inside.setContentsMargins(tokens.space_l, tokens.space_l, tokens.space_l, tokens.space_l)
         inside.setSpacing(tokens.space_m)
         inside.addWidget(self.form)
@@ -177,7 +181,7 @@ class RunDialog(QDialog):
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(page)
+        scroll.setWidget(self._page)
         hairline = QFrame()
         hairline.setProperty("part", "hairline")
         hairline.setFixedHeight(1)
@@ -186,7 +190,7 @@ class RunDialog(QDialog):
         buttons.addStretch(1)
         buttons.addWidget(self.close_button)
         buttons.addWidget(self.run_button)
-        foot = QVBoxLayout()
+        foot = QVBoxLayout(self._foot)
         foot.setContentsMargins(tokens.space_l, tokens.space_m, tokens.space_l, tokens.space_m)
         foot.setSpacing(tokens.space_m)
         foot.addWidget(self.problem)
@@ -196,8 +200,25 @@ class RunDialog(QDialog):
         layout.setSpacing(0)
         layout.addWidget(scroll, 1)
         layout.addWidget(hairline)
-        layout.addLayout(foot)
-        self.resize(_WIDTH, min(page.sizeHint().height() + 80, self.screen().availableSize().height() * 9 // 10))
+        layout.addWidget(self._foot)
+        self.form.unfolded.connect(self._make_room)
+
+    @Slot()
+    def _make_room(self) -> None:
+        """Grow to what the form needs, as far as the screen allows; beyond that it scrolls."""
+        for part in (self.form, self._page, self._foot):
+            layout = part.layout()
+            assert layout is not None
+            layout.activate()
+        wanted = self._page.sizeHint().height() + self._foot.sizeHint().height() + 1
+        most = self.screen().availableSize().height() * 9 // 10
+        self.resize(max(self.width(), _WIDTH), max(self.height(), min(wanted, most)))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Open with everything in sight."""
+        self.resize(_WIDTH, 0)
+        self._make_room()
+        super().showEvent(event)
 
 
 def read_prefill(launching: Launching, key: MigrationKey) -> Prefill:

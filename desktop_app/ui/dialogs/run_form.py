@@ -88,6 +88,10 @@ class Field(QWidget):
 
     def _mark(self, invalid: bool) -> None:
         self.edit.setProperty("invalid", "true" if invalid else "false")
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take the look that the line's properties ask for."""
         # A dynamic property is looked at only when the style is given the widget anew.
         self.edit.style().unpolish(self.edit)
         self.edit.style().polish(self.edit)
@@ -103,9 +107,11 @@ class RunForm(QWidget):
 
     Signals:
         key_named: Both halves of the key are there and right; carries the `MigrationKey`.
+        unfolded: More fields are to be seen.
     """
 
     key_named = Signal(object)
+    unfolded = Signal()
 
     def __init__(self, theme: Theme) -> None:
         """Make an empty form."""
@@ -135,6 +141,7 @@ class RunForm(QWidget):
             self.fields[name].edit.setText(text)
             self.fields[name].edit.setCursorPosition(0)
             self.fields[name].edit.setReadOnly(True)
+            self.fields[name].restyle()
 
     def fill(self, parameters: LaunchParameters) -> None:
         """Fill in what would be sent."""
@@ -220,6 +227,8 @@ class RunForm(QWidget):
     def _fold(self, shown: bool) -> None:
         self._more.setVisible(shown)
         self.more_button.set_icon("chevron-down" if shown else "chevron-right")
+        if shown:
+            self.unfolded.emit()
 
     @Slot(bool)
     def _reveal(self, shown: bool) -> None:

@@ -65,6 +65,7 @@ QLineEdit, QComboBox, QSpinBox, QPlainTextEdit, QTextEdit {
 }
 QLineEdit, QComboBox { padding: 4px ${space_s}px; min-height: 18px; }
 QPlainTextEdit, QTextEdit { padding: 4px; }
+QLineEdit[readOnly="true"] { background: $background; border-color: $edge; }
 QLineEdit:focus, QComboBox:focus, QComboBox:on { border: 2px solid $accent; padding: 3px 7px; }
 QSpinBox { padding: 1px 0; min-height: 21px; }
 QSpinBox:focus { border: 2px solid $accent; padding: 0; }

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from desktop_app.domain.migration import Status
 from desktop_app.domain.overview import MigrationRow
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.formatting import percent, short_uuid
+from desktop_app.ui.formatting import percent, short_date, short_uuid
 from desktop_app.ui.look.fonts import mono_font, ui_font
 from desktop_app.ui.look.icons import status_icon
 from desktop_app.ui.look.tokens import Tokens
@@ -25,6 +25,7 @@ _EDGE = 16
 _ICON = 14
 _GAP = 6
 _SKELETON_HEIGHT = 6
+_SHORTEST_BAR = 24
 
 
 class MigrationDelegate(QStyledItemDelegate):
@@ -52,14 +53,14 @@ class MigrationDelegate(QStyledItemDelegate):
         words = [self._width(self._font, word) for word in _status_words()]
         sign = side_padding(Column.STATUS) + _ICON + _GAP + PADDING
         warned = sign + _GAP + _ICON
-        ago, date = (int(2 * PADDING + self._width(self._font, "0" * count)) for count in (10, 18))
+        ago, date = (int(2 * PADDING + self._width(self._font, "0" * count)) for count in (11, 18))
         wants = {
             Column.STATUS: Want(
                 int(sign + max(words[:-1])) + 1, int(warned + max(words[:-1])), int(warned + words[-1])
             ),
             Column.MB_UUID: Want(self._digits(13), self._digits(13), self._digits(36), whole=True),
             Column.BRIZY_ID: Want(self._digits(8), self._digits(9), self._digits(11)),
-            Column.DOMAIN: Want(60, 130, 240),
+            Column.DOMAIN: Want(84, 130, 240),
             Column.PROGRESS: Want(52, 104, 160),
             Column.ERROR: Want(56, 130, 4_000),
             Column.UPDATED: Want(ago, ago, date),
@@ -92,9 +93,14 @@ class MigrationDelegate(QStyledItemDelegate):
             self._paint_text(painter, rect, str(row.key.brz_project_id), tokens.text, self._mono, right=True)
         elif column is Column.DOMAIN:
             self._paint_text(painter, rect, row.domain, tokens.text, self._font)
+        elif column is Column.UPDATED:
+            words = columns.text(column, row, self._desk.clock(), self._desk.locale)
+            if self._width(self._font, words) > rect.width():
+                words = short_date(row.updated_at, self._desk.locale)
+            self._paint_text(painter, rect, words, tokens.muted, self._font, right=True)
         else:
             words = columns.text(column, row, self._desk.clock(), self._desk.locale)
-            self._paint_text(painter, rect, words, tokens.muted, self._font, right=column is Column.UPDATED)
+            self._paint_text(painter, rect, words, tokens.muted, self._font)
 
     def _paint_status(self, painter: QPainter, rect: QRectF, row: MigrationRow) -> None:
         tokens, icons = self._desk.theme.tokens, self._desk.theme.icons
@@ -120,13 +126,14 @@ class MigrationDelegate(QStyledItemDelegate):
         """Draw a bar where something is under way or broke off; that all was done says the status."""
         tokens, locale = self._desk.theme.tokens, self._desk.locale
         painter.setFont(self._font)
-        if row.status is Status.IN_PROGRESS:
+        room_for_bar = rect.width() >= _SHORTEST_BAR + self._width(self._font, percent(100, locale))
+        if row.status is Status.IN_PROGRESS and room_for_bar:
             paint_progress(painter, rect, row.percent, tokens, locale=locale)
-        elif row.percent is not None and row.status is Status.ERROR:
+        elif row.status is Status.ERROR and row.percent is not None and room_for_bar:
             paint_progress(
                 painter, rect, row.percent, tokens, locale=locale, colour=tokens.control, text_colour=tokens.muted
             )
-        elif row.percent is not None and row.percent < 100:
+        elif row.percent is not None and not (row.status is Status.COMPLETED and row.percent >= 100):
             self._paint_text(painter, rect, percent(row.percent, locale), tokens.muted, self._font, right=True)
 
     def _paint_text(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QIcon, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QMenu, QWidget
 
 from desktop_app.domain.errors import InvalidValue
@@ -18,6 +19,7 @@ from desktop_app.ui.migrations.views import View, view_title
 from desktop_app.ui.parts import PushButton
 
 TYPING_PAUSE_MS = 150
+SEARCH_KEYS = "Ctrl+F"
 _LONGEST = 255
 
 
@@ -62,16 +64,19 @@ class FilterBar(QWidget):
         query_changed: Carries the `MigrationQuery` that the filters ask for now.
         left: Escape: the keyboard is wanted elsewhere.
         column_toggled: A column was switched on or off: the `Column` and a bool.
+        sort_chosen: Carries the `Column` to order by; by keyboard, what the table's header is by mouse.
     """
 
     query_changed = Signal(object)
     left = Signal()
     column_toggled = Signal(object, bool)
+    sort_chosen = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Make filters that leave nothing out."""
         super().__init__(parent)
         self.query = MigrationQuery()
+        self._theme = theme
         self._resetting = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -90,6 +95,10 @@ class FilterBar(QWidget):
         self._menu = QMenu(self)
         self._columns.setMenu(self._menu)
         self._switches = {column: self._add_switch(column) for column in Column}
+        self._menu.addSeparator()
+        orders = self._menu.addMenu(self.tr("Sort by"))
+        for column in Column:
+            orders.addAction(columns.title(column)).triggered.connect(partial(self.sort_chosen.emit, column))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.tokens.space_s)
@@ -98,6 +107,9 @@ class FilterBar(QWidget):
         row.addWidget(self._reset)
         row.addStretch(1)
         row.addWidget(self._columns)
+
+        theme.changed.connect(self._restyle)
+        self._restyle()
 
     def _make_fields(self) -> None:
         self._status = QComboBox()
@@ -110,7 +122,11 @@ class FilterBar(QWidget):
         self._brizy = FilterField(self.tr("Brizy ID"), 160)
         self._brizy.setToolTip(self.tr("The whole number of the Brizy project"))
         self.search = FilterField(self.tr("Search"), 340)
-        self.search.setToolTip(self.tr("Search in ids, domains, site, theme and error (Ctrl+F)"))
+        self.search.setPlaceholderText(self.tr("Search ({keys})").format(keys=SEARCH_KEYS))
+        self._sign = self.search.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
+        self.search.setToolTip(
+            self.tr("Search in ids, domains, site, theme and error ({keys})").format(keys=SEARCH_KEYS)
+        )
         self._status.currentIndexChanged.connect(self._tell)
         for field in (self._uuid, self._brizy, self.search):
             field.textEdited.connect(self._pause.start)
@@ -197,6 +213,10 @@ class FilterBar(QWidget):
         # A dynamic property is looked at only when the style is given the widget anew.
         self._brizy.style().unpolish(self._brizy)
         self._brizy.style().polish(self._brizy)
+
+    @Slot()
+    def _restyle(self) -> None:
+        self._sign.setIcon(self._theme.icons.icon("search"))
 
     @Slot(bool)
     def _toggle_column(self, shown: bool) -> None:

@@ -9,7 +9,6 @@ from datetime import datetime
 from typing import Protocol
 
 from PySide6.QtCore import (
-    QAbstractItemModel,
     QAbstractTableModel,
     QLocale,
     QModelIndex,
@@ -31,7 +30,7 @@ from desktop_app.ui.migrations.order import position, runs
 from desktop_app.ui.migrations.snapshot_asker import Found, SnapshotAsker, SnapshotSource
 
 PAGE = 100
-_BY_ROWS = QAbstractItemModel.LayoutChangeHint.VerticalSortHint
+_NOBODY = array("q", [-1])
 
 
 class MigrationSource(SnapshotSource, RowSource, Protocol):
@@ -68,10 +67,11 @@ class MigrationModel(QAbstractTableModel):
         locale: QLocale,
         parent: QObject | None = None,
     ) -> None:
-        """Start empty; the first `set_query` or `refresh` asks."""
+        """Start empty; nothing is asked before the first `refresh`."""
         super().__init__(parent)
         self.query = MigrationQuery()
         self.watched: int | None = None
+        self._begun = False
         self._shown_query: MigrationQuery | None = None
         self._ids: array[int] = array("q")
         self._seen_at: dict[int, int] = {}
@@ -90,10 +90,13 @@ class MigrationModel(QAbstractTableModel):
         return self._shown_query == self.query
 
     def set_query(self, query: MigrationQuery) -> None:
-        """Show what another query finds; the answer to an older one is not awaited any more."""
-        if query == self.query and self._shown_query is not None:
+        """Show what another query finds; the answer to an older one is not awaited any more.
+
+        Before the first `refresh` it is only kept.
+        """
+        changed, self.query = query != self.query, query
+        if not changed or not self._begun:
             return
-        self.query = query
         self._asker.ask(query)
         self.asked.emit()
 
@@ -104,6 +107,7 @@ class MigrationModel(QAbstractTableModel):
     @Slot()
     def refresh(self) -> None:
         """Read everything that is shown anew, in its place."""
+        self._begun = True
         self._asker.ask(self.query)
         self._rows.reread_all()
         if not self.is_current:
@@ -112,12 +116,14 @@ class MigrationModel(QAbstractTableModel):
     @Slot(object)
     def note_changes(self, keys: frozenset[MigrationKey]) -> None:
         """Bring changed migrations up to date: their cells at once, their order soon."""
+        if not self._begun:
+            return
         self._rows.reread(keys)
         self._asker.ask_again()
 
     def row_at(self, number: int) -> MigrationRow | None:
         """Give a row, None while it is not loaded; asking for it has it loaded."""
-        if not 0 <= number < len(self._ids):
+        if not 0 <= number < len(self._ids) or self._ids[number] == _NOBODY[0]:
             return None
         row = self._rows.get(self._ids[number])
         if row is None:
@@ -160,40 +166,41 @@ class MigrationModel(QAbstractTableModel):
     def _turn_into(self, ids: array[int], known: Mapping[int, int | None]) -> None:
         """Grow, lay out anew or shrink: a constant number of signals, whatever changed."""
         old = self._ids
-        kept = min(len(old), len(ids))
-        if len(ids) > len(old):
+        kept, surplus = min(len(old), len(ids)), len(old) - len(ids)
+        if surplus < 0:
             self.beginInsertRows(QModelIndex(), kept, len(ids) - 1)
-            self._ids = old + ids[kept:]
+            # Nobody's rows: one id in two places would tie two held indexes together.
+            self._ids = ids if ids[:kept] == old else old + _NOBODY * -surplus
             self.endInsertRows()
         if ids[:kept] != old[:kept]:
-            self._lay_out(ids, old[kept:] if len(ids) < len(old) else array("q"), known)
-        if len(ids) < len(old):
+            self._lay_out(ids, max(0, surplus), known)
+        if surplus > 0:
             self.beginRemoveRows(QModelIndex(), kept, len(old) - 1)
             self._ids = ids
             self.endRemoveRows()
 
-    def _lay_out(self, ids: array[int], surplus: array[int], known: Mapping[int, int | None]) -> None:
+    def _lay_out(self, ids: array[int], surplus: int, known: Mapping[int, int | None]) -> None:
         """Put other rows in the places; held indexes go with their migration, or end where it is not found any more.
 
         Args:
             ids: The new order.
-            surplus: Fills the places that are removed next.
+            surplus: How many places at the end are removed next.
             known: Places in the new order that were found on a worker thread.
         """
-        self.layoutAboutToBeChanged.emit([], _BY_ROWS)
+        self.layoutAboutToBeChanged.emit()
         held = self.persistentIndexList()
         places: dict[int, int | None] = {}
         for row in {index.row() for index in held}:
             number = self._ids[row]
             places[row] = known[number] if number in known else position(ids, number, row)
-        self._ids = ids + surplus
+        self._ids = ids + _NOBODY * surplus if surplus else ids
         self._seen_at.clear()
         moved = []
         for index in held:
             place = places[index.row()]
             moved.append(QModelIndex() if place is None else self.index(place, index.column()))
         self.changePersistentIndexList(held, moved)
-        self.layoutChanged.emit([], _BY_ROWS)
+        self.layoutChanged.emit()
 
     @Slot(object, object, object)
     def _tell_rows(self, new: tuple[int, ...], changed: tuple[int, ...], gone: tuple[int, ...]) -> None:

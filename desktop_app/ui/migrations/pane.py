@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.migration import MigrationKey
@@ -21,7 +21,9 @@ from desktop_app.ui.migrations.views import View
 from desktop_app.ui.parts import EmptyState, InlineMessage, Tone
 
 LOADING_AFTER_MS = 150
-DETAILS_WIDTH = 400
+# Of the width: enough for a UUID in the details, and for the table where the window is small.
+_DETAILS_SHARE = 1 / 3
+_DETAILS_WIDEST = 460
 
 
 class MigrationsPane(QWidget):
@@ -30,6 +32,7 @@ class MigrationsPane(QWidget):
     Attributes:
         filters: Its `search` field is left to whoever lays out the header.
         table: The list.
+        splitter: Between the list and the details.
         row_actions: What can be done with the chosen migration.
 
     Signals:
@@ -52,6 +55,7 @@ class MigrationsPane(QWidget):
         self._desk = desk
         self._counts: StatusCounts | None = None
         self._counting = False
+        self._own_split = False
         self._model = MigrationModel(desk.listing, desk.background, desk.clock, desk.locale, self)
         self.filters = FilterBar(desk.theme)
         self.table = MigrationTable(desk, self._model)
@@ -85,7 +89,7 @@ class MigrationsPane(QWidget):
         )
         self._no_match.add_button(self.tr("Reset filters")).clicked.connect(self.filters.reset)
         self._pages = QStackedWidget()
-        for page in (self._waiting, self.table, self._nothing, self._no_match):
+        for page in (self.table, self._waiting, self._nothing, self._no_match):
             self._pages.addWidget(page)
 
     def _lay_out(self, details: QWidget) -> None:
@@ -95,18 +99,18 @@ class MigrationsPane(QWidget):
         top.setSpacing(tokens.space_m)
         for part in (self._cards, self.filters, self._message):
             top.addWidget(part)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.addWidget(self._pages)
-        self._splitter.addWidget(details)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setStretchFactor(0, 1)
-        self._splitter.setStretchFactor(1, 0)
-        self._splitter.setSizes([10_000, DETAILS_WIDTH])
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.addWidget(self._pages)
+        self.splitter.addWidget(details)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 0)
+        self.splitter.splitterMoved.connect(self._keep_split)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(top)
-        layout.addWidget(self._splitter, 1)
+        layout.addWidget(self.splitter, 1)
 
     def _connect(self) -> None:
         self._model.asked.connect(self._late.start)
@@ -117,6 +121,7 @@ class MigrationsPane(QWidget):
         self.table.columns_changed.connect(self._show_columns)
         self.filters.query_changed.connect(self._ask)
         self.filters.column_toggled.connect(self.table.show_column)
+        self.filters.sort_chosen.connect(self.table.sort_by)
         self.filters.left.connect(self._focus_table)
         self._cards.view_chosen.connect(self.show_view)
         self._show_columns()
@@ -227,6 +232,10 @@ class MigrationsPane(QWidget):
             self.summary_changed.emit(words.format(shown=thousands(shown, locale), total=total))
 
     @Slot()
+    def _keep_split(self) -> None:
+        self._own_split = True
+
+    @Slot()
     def _show_columns(self) -> None:
         self.filters.show_columns(self.table.shown_columns())
 
@@ -234,3 +243,10 @@ class MigrationsPane(QWidget):
         """Hand the keyboard to the list."""
         super().focusInEvent(event)
         self._focus_table()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the details their share, until the operator has chosen another."""
+        super().resizeEvent(event)
+        if not self._own_split:
+            share = min(_DETAILS_WIDEST, int(self.width() * _DETAILS_SHARE))
+            self.splitter.setSizes([self.width() - share, share])

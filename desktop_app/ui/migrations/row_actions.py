@@ -134,6 +134,6 @@ class RowActions(QObject):
         self._copy(lambda row: str(row.key.brz_project_id))
 
     def _copy(self, text_of: Callable[[MigrationRow], str]) -> None:
-        row = self._table.current_row()
+        row = self._table.selected_row()
         if row is not None:
             QGuiApplication.clipboard().setText(text_of(row))

@@ -92,9 +92,20 @@ class MigrationTable(QTableView):
         heads.setSortIndicator(column_of(self._list.query.sort), _order(self._list.query.descending))
         heads.sectionResized.connect(self._note_own_width)
 
-    def current_row(self) -> MigrationRow | None:
-        """Give the row under the cursor, None where there is none or it is not loaded yet."""
-        return self._list.row_at(self.currentIndex().row())
+    def selected_row(self) -> MigrationRow | None:
+        """Give the row that is selected, None where there is none or it is not loaded yet."""
+        rows = self.selectionModel().selectedRows()
+        return self._list.row_at(rows[0].row()) if rows else None
+
+    @Slot(object)
+    def sort_by(self, column: Column) -> None:
+        """Order the list by a column; by the same one again, the other way round."""
+        heads = self.horizontalHeader()
+        if heads.sortIndicatorSection() == column:
+            descending = heads.sortIndicatorOrder() is Qt.SortOrder.AscendingOrder
+        else:
+            descending = column.descending_first
+        self.sortByColumn(column, _order(descending))
 
     def select_migration(self, row: MigrationRow) -> None:
         """Choose a migration, whether the list shows it or not."""

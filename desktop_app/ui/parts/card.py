@@ -29,7 +29,8 @@ class Card(QFrame):
         self._rows: list[KeyValueRows] = []
         self._told: bool | None = None
         self.setProperty("part", "card")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        # Not Maximum: that caps the height at the hint, which is too low for words that wrap.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._title = ElidedLabel(title)
         self._title.setFont(ui_font(tokens.font_body, semibold=True))
         self._header = QHBoxLayout()

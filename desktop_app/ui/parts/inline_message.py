@@ -61,8 +61,8 @@ class InlineMessage(QFrame):
         layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._text, 1)
         layout.addWidget(self._action, 0, Qt.AlignmentFlag.AlignTop)
-        # A message never takes more height than its words.
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        # Not Maximum: that caps the height at the hint, which is too low once the words wrap onto more lines.
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._text.setMinimumHeight(tokens.hit_target)

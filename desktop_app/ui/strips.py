@@ -1,0 +1,89 @@
+"""What is wrong with the program or its connections, as strips above the list; UI thread; asks no service."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop_app.ui.formatting import clock_time
+from desktop_app.ui.look.theme import Theme
+from desktop_app.ui.parts import InlineMessage, Tone
+
+if TYPE_CHECKING:
+    from desktop_app.services.watching import ServerState
+
+
+class Strips(QWidget):
+    """Three messages, each hidden while there is nothing to say; without any it takes no room.
+
+    Signals:
+        port_requested: The operator wants the receiver on this port.
+    """
+
+    port_requested = Signal(int)
+
+    def __init__(self, theme: Theme, locale: QLocale, parent: QWidget | None = None) -> None:
+        """Make silent ones."""
+        super().__init__(parent)
+        self._locale = locale
+        self._free_port: int | None = None
+        self._problem, self._no_receiver, self._server_down = (InlineMessage(theme) for _ in range(3))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.tokens.space_l, 0, theme.tokens.space_l, theme.tokens.space_m)
+        layout.setSpacing(theme.tokens.space_s)
+        for strip in self._all:
+            layout.addWidget(strip)
+        self._problem.action_triggered.connect(self._dismiss)
+        self._no_receiver.action_triggered.connect(self._request_port)
+        self._settle()
+
+    @property
+    def _all(self) -> tuple[InlineMessage, ...]:
+        return (self._problem, self._no_receiver, self._server_down)
+
+    def show_problem(self, text: str) -> None:
+        """Say what went wrong with the program itself, until it is dismissed."""
+        self._problem.show_message(Tone.ERROR, text, self.tr("Dismiss"))
+        self._settle()
+
+    def show_receiver(self, url: str, problem: str, free_port: int | None) -> None:
+        """Say why there is no receiver and offer another port; nothing where there is one."""
+        self._free_port = free_port
+        if url:
+            self._no_receiver.clear()
+        else:
+            words = self.tr("{problem} Until then no webhook arrives; results come by watching the server.")
+            action = "" if free_port is None else self.tr("Use port {port}").format(port=free_port)
+            self._no_receiver.show_message(Tone.ERROR, words.format(problem=problem), action)
+        self._settle()
+
+    def show_server(self, state: ServerState) -> None:
+        """Say that the migration server does not answer, if so."""
+        if state.reachable is False:
+            self._server_down.show_message(Tone.ATTENTION, self._server_words(state))
+        else:
+            self._server_down.clear()
+        self._settle()
+
+    def _server_words(self, state: ServerState) -> str:
+        if state.since is None:
+            words = self.tr("The migration server does not answer: {error}. It is asked again by itself.")
+            return words.format(error=state.error)
+        words = self.tr("The migration server does not answer since {time}: {error}. It is asked again by itself.")
+        return words.format(error=state.error, time=clock_time(state.since, self._locale))
+
+    @Slot()
+    def _dismiss(self) -> None:
+        self._problem.clear()
+        self._settle()
+
+    @Slot()
+    def _request_port(self) -> None:
+        if self._free_port is not None:
+            self.port_requested.emit(self._free_port)
+
+    def _settle(self) -> None:
+        """Give the room back while there is nothing to say."""
+        self.setHidden(all(strip.isHidden() for strip in self._all))
