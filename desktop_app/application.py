@@ -28,8 +28,9 @@ from desktop_app.domain.errors import Conflict, KnownError
 from desktop_app.settings import LoadedSettings, resource_path
 from desktop_app.ui.background import Background
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.dialogs.about import Whereabouts
 from desktop_app.ui.look.theme import Theme
-from desktop_app.ui.main_window import Folders, MainWindow
+from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.messages import describe
 from desktop_app.ui.migration_feed import MigrationFeed
 
@@ -178,8 +179,8 @@ class Session(QObject):
             locale=QLocale(),
             actor=operator_name(),
         )
-        folders = Folders(program.directory.path, program.directory.logs)
-        self.window = MainWindow(self._desk, folders)
+        whereabouts = Whereabouts(program.directory.path, program.directory.logs)
+        self.window = MainWindow(self._desk, whereabouts)
         if hooks.title:
             self.window.setWindowTitle(f"{self.window.windowTitle()} · {hooks.title}")
         self._door = _open_door(program.directory, self._come_to_front)

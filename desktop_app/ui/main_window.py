@@ -5,19 +5,18 @@ It shows and asks: services are called through Background, folders are opened by
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from desktop_app import __version__
 from desktop_app.domain.migration import MigrationKey
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.details import DetailsPane
+from desktop_app.ui.dialogs.about import AboutDialog, Whereabouts
 from desktop_app.ui.messages import Message, describe
 from desktop_app.ui.migrations.filter_bar import SEARCH_KEYS
 from desktop_app.ui.migrations.pane import MigrationsPane
@@ -32,14 +31,6 @@ if TYPE_CHECKING:
     from desktop_app.services.watching import ServerState
 
 NARROW_BELOW = 1160
-
-
-@dataclass(frozen=True, slots=True)
-class Folders:
-    """What the menu opens."""
-
-    data: Path
-    logs: Path
 
 
 class MainWindow(QMainWindow):
@@ -60,7 +51,7 @@ class MainWindow(QMainWindow):
     receiver_port_requested = Signal(int)
     _server_told = Signal(object)
 
-    def __init__(self, desk: Desk, folders: Folders | None = None) -> None:
+    def __init__(self, desk: Desk, folders: Whereabouts | None = None) -> None:
         """Put the window together; nothing is read before `begin`. Without `folders` the menu does not offer them."""
         super().__init__()
         self._desk = desk
@@ -242,13 +233,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _tell_about(self) -> None:
-        words = self.tr("Migration Desk {version}\nLists, starts, watches and records site migrations.")
-        box = QMessageBox(self)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setWindowTitle(self.tr("About Migration Desk"))
-        box.setIconPixmap(self._desk.icons.app_icon().pixmap(64, 64))
-        box.setText(words.format(version=__version__))
-        box.open()
+        AboutDialog(self._desk.theme, self._folders, self).open()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the words of the rail out where the list needs the room."""

@@ -10,15 +10,16 @@ import pytest
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.errors import ServerUnreachable
 from desktop_app.domain.migration import Status
 from desktop_app.services.probing import Handshake
 from desktop_app.services.watching import ServerState
+from desktop_app.ui.dialogs.about import AboutDialog, Whereabouts
 from desktop_app.ui.look.theme import Theme
-from desktop_app.ui.main_window import Folders, MainWindow
+from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.migrations.views import View
 from desktop_app.ui.parts import Health, InlineMessage
 from desktop_app.ui.views_rail import RAIL_VIEWS, ViewsRail
@@ -48,7 +49,7 @@ class Shown:
         self.at = at
         self.qtbot = qtbot
         at.listing.put(*mixed_rows(200))
-        self.window = MainWindow(at.desk, Folders(folder / "data", folder / "logs"))
+        self.window = MainWindow(at.desk, Whereabouts(folder / "data", folder / "logs"))
         qtbot.addWidget(self.window)
         self.window.show()
         with qtbot.waitSignal(self.window.pane.refreshed):
@@ -251,7 +252,7 @@ def test_the_menu_changes_the_theme_and_tells_the_version(shown: Shown, qtbot: Q
     shown.entry("Dark")
     assert shown.at.theme.mode == "dark"
     shown.entry("About Migration Desk")
-    (box,) = shown.window.findChildren(QMessageBox)
+    (box,) = shown.window.findChildren(AboutDialog)
     assert "Migration Desk" in box.text()
     with qtbot.waitSignal(box.destroyed):
         box.accept()
