@@ -80,7 +80,7 @@ def serve(
     from desktop_app import headless
 
     flags = {"data_dir": data_dir, "receiver.host": host, "receiver.port": port}
-    sys.exit(headless.serve(_load(context, flags, config).settings))
+    sys.exit(headless.serve(_load(context, flags, config)))
 
 
 @cli.command()

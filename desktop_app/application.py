@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QLocale, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication
 
@@ -29,6 +29,7 @@ from desktop_app.settings import LoadedSettings, resource_path
 from desktop_app.ui.background import Background
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs.about import Whereabouts
+from desktop_app.ui.language import install_language
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.messages import describe
@@ -138,7 +139,7 @@ def run_window(loaded: LoadedSettings, screenshot_dir: Path | None = None, hooks
                 print("migration-desk: the window that was open already is in front now", file=sys.stderr)
                 return 0
             raise
-        program = stack.enter_context(Assembly(loaded.settings, directory, diagnostics.redactor))
+        program = stack.enter_context(Assembly(loaded, directory, diagnostics.redactor))
         session = Session(app, program, hooks)
         stack.callback(session.close)
         diagnostics.on_bug(session.tell_bug)
@@ -162,6 +163,7 @@ class Session(QObject):
         self._app = app
         self._program = program
         self._hooks = hooks
+        locale = install_language(app, program.settings.ui.language)
         svgs = {path.stem: path.read_text(encoding="utf-8") for path in resource_path("icons").glob("*.svg")}
         theme = Theme(app, svgs, program.settings.ui.theme, parent=self)
         self._background = Background(program.runner, parent=self)
@@ -176,8 +178,9 @@ class Session(QObject):
             background=self._background,
             theme=theme,
             clock=now,
-            locale=QLocale(),
+            locale=locale,
             actor=operator_name(),
+            configuring=program.configuring,
         )
         whereabouts = Whereabouts(program.directory.path, program.directory.logs)
         self.window = MainWindow(self._desk, whereabouts)

@@ -15,12 +15,15 @@ from datetime import UTC, datetime
 from types import FrameType, TracebackType
 from typing import Self
 
+from desktop_app.configuration import Configuration
 from desktop_app.data_directory import DataDirectory
 from desktop_app.diagnostics import Diagnostics, Redactor
-from desktop_app.domain.errors import KnownError
+from desktop_app.domain.errors import KnownError, StoreFailure
 from desktop_app.migration_server.client import MigrationServerClient, ServerAddress
 from desktop_app.receiver.api import Api, ApiServices
 from desktop_app.receiver.server import ReceiverServer
+from desktop_app.secret_store import MB_SECRET, SERVER_TOKEN, SecretStore
+from desktop_app.services.configuring import Configuring
 from desktop_app.services.feed import Feed
 from desktop_app.services.launching import Launching, WebhookAddress
 from desktop_app.services.listing import Listing
@@ -28,7 +31,7 @@ from desktop_app.services.probing import Probe
 from desktop_app.services.results import Results
 from desktop_app.services.runner import Runner
 from desktop_app.services.watching import Watcher
-from desktop_app.settings import Settings
+from desktop_app.settings import LoadedSettings, Settings
 from desktop_app.store.database import Database
 
 logger = logging.getLogger(__name__)
@@ -54,7 +57,9 @@ class Assembly:
     """The program without its face.
 
     Attributes:
-        settings: In force now.
+        configuration: The settings, and how they are changed.
+        secrets: Where MB secret and server token are kept.
+        configuring: What the settings window asks for.
         directory: Everything on disk.
         redactor: Masks secrets in logs and messages.
         feed: Tells what changed.
@@ -66,10 +71,13 @@ class Assembly:
         probe: Asks the server how it is.
     """
 
-    def __init__(self, settings: Settings, directory: DataDirectory, redactor: Redactor) -> None:
+    def __init__(self, loaded: LoadedSettings, directory: DataDirectory, redactor: Redactor) -> None:
         """Build every object; nothing is opened and no thread runs yet."""
-        self.settings = settings
+        self.configuration = Configuration(loaded)
+        self.configuration.subscribe(self._take_settings)
+        settings = loaded.settings
         self.directory = directory
+        self.secrets = SecretStore(directory.path / "secrets.json", lambda: self.settings.secrets.place)
         self.redactor = redactor
         self.feed = Feed()
         self.runner = Runner(WORKERS)
@@ -91,11 +99,28 @@ class Assembly:
             WebhookAddress(self.webhook_base, webhook_secret),
             self.watcher.request_look,
             now,
+            lambda: self.secrets.get(MB_SECRET),
         )
         self.results = Results(
             self.database, self.feed, self.runner, webhook_secret, lambda: self.settings.webhook.unsigned, now, redactor
         )
         self.probe = Probe(self.client, self.webhook_base)
+        self.configuring = Configuring(
+            self.configuration, self.secrets, redactor, lambda: self._api_token, self.renew_api_token
+        )
+
+    @property
+    def settings(self) -> Settings:
+        """Give the settings in force."""
+        return self.configuration.current
+
+    def renew_api_token(self) -> str:
+        """Make a new API token and put it in force at once."""
+        self._api_token = self.directory.renew_api_token()
+        self.redactor.add(self._api_token)
+        if self._receiver:
+            self.start_receiver(self._receiver.port)
+        return self._api_token
 
     def webhook_base(self) -> str:
         """Give the address under which the server is told to reach us."""
@@ -182,7 +207,24 @@ class Assembly:
         return self.settings
 
     def _address(self) -> ServerAddress:
-        return ServerAddress(self.settings.server.url, self.settings.server.token)
+        server = self.settings.server
+        return ServerAddress(server.url, server.token or self._stored_token(), server.ca_file, server.proxy)
+
+    def _stored_token(self) -> str:
+        """Give the kept server token; a keyring that fails counts as none, the server then says 401."""
+        try:
+            return self.secrets.get(SERVER_TOKEN)
+        except StoreFailure as failure:
+            logger.warning("server token unreadable code=%s", failure.code)
+            return ""
+
+    def _take_settings(self, settings: Settings) -> None:
+        """Put what cannot be read anew each time in force: logging and the listening socket."""
+        logging.getLogger("desktop_app").setLevel(settings.log.level.upper())
+        receiver = self._receiver
+        if receiver and (receiver.host, receiver.port) != (settings.receiver.host, settings.receiver.port):
+            if settings.receiver.port or receiver.host != settings.receiver.host:
+                self.start_receiver()
 
 
 def end_on_signals(end: Callable[[], None]) -> None:

@@ -58,6 +58,21 @@ class DataDirectory:
         """Give the API token, made at first use (CONTRACT 4)."""
         return self._secret("api-token")
 
+    def renew_api_token(self) -> str:
+        """Make a new API token; the old one opens nothing any more once it is in force.
+
+        Raises:
+            StoreFailure: It cannot be kept.
+        """
+        try:
+            (self.path / "api-token").unlink(missing_ok=True)
+        except OSError as failure:
+            path = str(self.path / "api-token")
+            raise StoreFailure(
+                "data_directory", f"{path} cannot be replaced: {failure.strerror}", path=path
+            ) from failure
+        return self.api_token()
+
     def webhook_secret(self) -> bytes:
         """Give the key that webhook addresses are signed with, made at first use."""
         return self._secret("webhook-secret").encode()

@@ -13,12 +13,12 @@ from contextlib import ExitStack
 
 from desktop_app.assembly import Assembly, end_on_signals, prepared
 from desktop_app.data_directory import DataDirectory
-from desktop_app.settings import Settings
+from desktop_app.settings import LoadedSettings, Settings
 
 logger = logging.getLogger(__name__)
 
 
-def serve(settings: Settings) -> int:
+def serve(loaded: LoadedSettings) -> int:
     """Run receiver, API and watcher until the process is told to end.
 
     When ready it prints one line of JSON on standard output: event, url, data_dir.
@@ -32,10 +32,10 @@ def serve(settings: Settings) -> int:
     end = threading.Event()
     end_on_signals(end.set)
     with ExitStack() as stack:
-        directory, diagnostics = prepared(settings)
+        directory, diagnostics = prepared(loaded.settings)
         stack.callback(diagnostics.stop)
         stack.enter_context(directory.owned("serve"))
-        program = stack.enter_context(Assembly(settings, directory, diagnostics.redactor))
+        program = stack.enter_context(Assembly(loaded, directory, diagnostics.redactor))
         program.open()
         url = program.start_receiver()
         program.start_watching()

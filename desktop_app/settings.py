@@ -46,6 +46,8 @@ class ServerSettings(Struct, frozen=True, forbid_unknown_fields=True):
 
     url: HttpUrl = "http://localhost:8080"
     token: Text = ""
+    proxy: OptionalUrl = ""
+    ca_file: Text = ""
 
 
 class WebhookSettings(Struct, frozen=True, forbid_unknown_fields=True):
@@ -75,6 +77,12 @@ class LaunchSettings(Struct, frozen=True, forbid_unknown_fields=True):
 
     mb_site_id: Text = ""
     mb_secret: Text = ""
+
+
+class SecretsSettings(Struct, frozen=True, forbid_unknown_fields=True):
+    """Where the MB secret and the server's token are kept: the system's keyring, a file, or nowhere."""
+
+    place: Literal["keyring", "file", "ask"] = "keyring"
 
 
 class WatchSettings(Struct, frozen=True, forbid_unknown_fields=True):
@@ -107,9 +115,10 @@ class LogSettings(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class UiSettings(Struct, frozen=True, forbid_unknown_fields=True):
-    """How the window looks."""
+    """How the window looks and speaks."""
 
     theme: Literal["system", "light", "dark"] = "system"
+    language: Literal["system", "en", "ru"] = "system"
 
 
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):
@@ -120,6 +129,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     receiver: ReceiverSettings = ReceiverSettings()
     api: ApiSettings = ApiSettings()
     launch: LaunchSettings = LaunchSettings()
+    secrets: SecretsSettings = SecretsSettings()
     watch: WatchSettings = WatchSettings()
     worker_host: WorkerHostSettings = WorkerHostSettings()
     log: LogSettings = LogSettings()
@@ -167,10 +177,14 @@ class LoadedSettings:
 
     Attributes:
         origins: Source in words by dotted key: a flag, a variable's name or the file.
+        file: The settings file, to which changes are written; it need not exist.
+        fixed: The variable's or flag's name by the keys that cannot be changed here.
     """
 
     settings: Settings
     origins: Mapping[str, str]
+    file: Path
+    fixed: Mapping[str, str]
 
 
 def is_loopback(url: str) -> bool:
@@ -238,8 +252,16 @@ def load_settings(
           for key, value in (flags or {}).items() if value is not None),
     ]  # fmt: skip
     for key, raw, origin, strict in layers:
-        values[key] = _checked(key, raw, types[key], origin, strict=strict)
+        values[key] = checked(key, raw, types[key], origin, strict=strict)
         origins[key] = origin
+    file = config or default_config_path()
+    fixed = {key: origin.removeprefix("environment variable ") for key, origin in origins.items()
+             if not origin.startswith("file ")}  # fmt: skip
+    return LoadedSettings(assembled(values), origins, file, fixed)
+
+
+def assembled(values: Mapping[str, object]) -> Settings:
+    """Build settings from checked values by dotted key; what is not named keeps its default."""
     nested: dict[str, object] = {}
     for key, value in values.items():
         section, _, name = key.rpartition(".")
@@ -249,7 +271,7 @@ def load_settings(
             part[name] = value
         else:
             nested[name] = value
-    return LoadedSettings(msgspec.convert(nested, Settings), origins)
+    return msgspec.convert(nested, Settings)
 
 
 def _from_file(config: Path | None, types: Mapping[str, object]) -> list[tuple[str, object, str]]:
@@ -274,7 +296,8 @@ def _from_file(config: Path | None, types: Mapping[str, object]) -> list[tuple[s
     return found
 
 
-def _checked(key: str, raw: object, kind: object, origin: str, *, strict: bool) -> object:
+def checked(key: str, raw: object, kind: object, origin: str, *, strict: bool) -> object:
+    """Check one value against its annotated type; raise `InvalidValue` naming all that helps to mend it."""
     try:
         return msgspec.convert(raw, kind, strict=strict)
     except msgspec.ValidationError:

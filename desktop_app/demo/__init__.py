@@ -64,7 +64,7 @@ def run_demo(rows: int, data_dir: Path | None, screenshot_dir: Path | None) -> i
         )
         rehearse = Rehearsal(far, screenshot_dir or PICTURES).run if rehearsing else None
         hooks = Hooks(partial(_set_up, rows, far), rehearse, "demo")
-        return run_window(LoadedSettings(settings, {}), hooks=hooks)
+        return run_window(LoadedSettings(settings, {}, folder / "settings.toml", {}), hooks=hooks)
 
 
 def _set_up(rows: int, far: FarSide, program: Assembly) -> None:

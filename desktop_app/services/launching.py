@@ -70,6 +70,7 @@ class Launching:
         webhook: WebhookAddress,
         request_look: Callable[[MigrationKey], None],
         clock: Callable[[], datetime],
+        stored_secret: Callable[[], str] = lambda: "",
     ) -> None:
         """Take what is needed.
 
@@ -81,7 +82,9 @@ class Launching:
             webhook: Where results are to be sent.
             request_look: Asks the watcher for a look at once.
             clock: Now, UTC.
+            stored_secret: Gives the MB secret that the operator keeps in keyring or file; empty for none.
         """
+        self._stored_secret = stored_secret
         self._database = database
         self._feed = feed
         self._client = client
@@ -112,7 +115,7 @@ class Launching:
             found.append("in_progress")
         if not parameters.mb_site_id:
             found.append("missing_mb_site_id")
-        if not settings.launch.mb_secret:
+        if not self._secret():
             found.append("missing_mb_secret")
         if self._calls_itself(settings):
             found.append("webhook_loopback")
@@ -164,13 +167,17 @@ class Launching:
         parameters = request.parameters
         if not parameters.mb_site_id:
             parameters = replace(parameters, mb_site_id=self.defaults(request.key).mb_site_id)
-        secret = request.secret or self._settings().launch.mb_secret
+        secret = request.secret or self._secret()
         for field, value in (("mb_site_id", parameters.mb_site_id), ("mb_secret", secret)):
             if not value:
                 raise InvalidValue(
                     "missing_field", f"{field} is missing: give it with the request or in the settings", field=field
                 )
         return replace(request, parameters=parameters), secret
+
+    def _secret(self) -> str:
+        """Give the secret of requests that bring none: the kept one, else the setting's (CONTRACT 3)."""
+        return self._stored_secret() or self._settings().launch.mb_secret
 
     def _defaults(self, view: View, key: MigrationKey) -> LaunchParameters:
         launched = [one for one in view.attempts.of(key) if one.origin is Origin.LAUNCHED]

@@ -15,6 +15,7 @@ from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.migration_feed import MigrationFeed
 
 if TYPE_CHECKING:
+    from desktop_app.services.configuring import Configuring
     from desktop_app.services.launching import Launching
     from desktop_app.services.listing import Listing
     from desktop_app.services.probing import Probe
@@ -35,6 +36,7 @@ class Desk:
         clock: The time, UTC.
         locale: How numbers and dates are written.
         actor: Who sits before the window; named in attempts.
+        configuring: Settings and secrets; None where they cannot be changed.
     """
 
     listing: Listing
@@ -48,6 +50,7 @@ class Desk:
     clock: Callable[[], datetime]
     locale: QLocale
     actor: str
+    configuring: Configuring | None = None
 
     @property
     def icons(self) -> Icons:

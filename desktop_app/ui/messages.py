@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop_app.domain.attempt import Launch
 from desktop_app.domain.errors import KnownError
 from desktop_app.domain.launch import LaunchResult
+from desktop_app.ui.settings_messages import settings_words
 
 translate = QCoreApplication.translate
 
@@ -50,7 +51,7 @@ def describe(error: Exception) -> Message:
         return Message(
             _filled(translate("Messages", "{label} is not right"), _labelled(field)), _rule(field), "", field
         )
-    found = (_launch_words() | _server_words() | _store_words() | _start_words()).get(error.code)
+    found = _all_words().get(error.code)
     if found is None:
         return Message(str(error), field=field)
     values = {**_labelled(field), "said": str(error), **error.parameters}
@@ -59,7 +60,12 @@ def describe(error: Exception) -> Message:
 
 def describable_codes() -> frozenset[str]:
     """List the codes that have words of their own."""
-    return frozenset(_launch_words() | _server_words() | _store_words() | _start_words()) | {"invalid_field"}
+    return frozenset(_all_words()) | {"invalid_field"}
+
+
+def _all_words() -> dict[str, Message]:
+    settings = {code: Message(words.title, words.text, words.cure) for code, words in settings_words().items()}
+    return _launch_words() | _server_words() | _store_words() | _start_words() | settings
 
 
 def describe_launch(result: LaunchResult) -> Message | None:

@@ -57,7 +57,7 @@ class WindowDesk:
             "MIGRATION_DESK_RECEIVER_PORT": "0",
             **(settings or {}),
         }
-        self._settings = load_settings(environment=environment).settings
+        self._settings = load_settings(environment=environment, config=None)
         self._fill = fill
         self._stack = ExitStack()
 
