@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import quote, quote_plus
 
 import pytest
 
@@ -209,3 +210,35 @@ def test_two_hundred_at_once_keep_within_the_look_budget(far: FarEnd, data_dir: 
         assert calls["max_in_one_second"] <= 11
         far.finish()
         wait_until(lambda: near.get("/api/migrations?status=completed&limit=1")[1]["total"] == 200, within=60)
+
+
+def test_no_secret_is_in_any_answer_file_or_error_output(far: FarEnd, data_dir: Path) -> None:
+    canary, token = "canary/secret 88&x", "canary-token-99"
+    far.dials(token=token)
+    answers = []
+    settings = {"MIGRATION_API_TOKEN": token, "MIGRATION_DESK_LOG_LEVEL": "debug"}
+    with NearEnd(data_dir, far.url, canary, settings) as near:
+        for mode in ("echo", "reset", "html", "ok"):
+            far.dials(launch_mode=mode)
+            answers.append(near.run(f"canary-{mode}", 3000 + len(answers)))
+        far.dials(status_mode="echo", health_mode="echo", handshake_mode="echo")
+        answers.append(near.get("/api/migration-server/health"))
+        answers.append(near.get("/api/migration-server/handshake"))
+        answers.append(near.get("/api/migrations/3003/status-from-server"))
+        far.dials(status_mode="ok", health_mode="ok", handshake_mode="ok")
+        near.wait_for_status(3003, "completed")
+        for brz in (3000, 3001, 3002, 3003):
+            for part in ("", "/process", "/webhook-info", "/status-from-server"):
+                answers.append(near.get(f"/api/migrations/{brz}{part}"))
+        answers.append(near.get("/api/migrations?q=canary"))
+        answers.append(near.get("/api/deliveries"))
+        near.stop()
+        written = near.errors()
+    secrets = [canary, quote(canary), quote(canary, safe=""), quote_plus(canary), token]
+    kept = [path for path in data_dir.rglob("*") if path.is_file() and path.name not in ("api-token", "webhook-secret")]
+    assert any(path.name == "migration-desk.log" for path in kept)
+    for secret in secrets:
+        assert secret not in repr(answers)
+        assert secret not in written
+        for path in kept:
+            assert secret.encode() not in path.read_bytes(), path
