@@ -215,7 +215,7 @@ def test_two_hundred_at_once_keep_within_the_look_budget(far: FarEnd, data_dir: 
 def test_no_secret_is_in_any_answer_file_or_error_output(far: FarEnd, data_dir: Path) -> None:
     canary, token = "canary/secret 88&x", "canary-token-99"
     far.dials(token=token)
-    answers = []
+    answers: list[tuple[int, object]] = []
     settings = {"MIGRATION_API_TOKEN": token, "MIGRATION_DESK_LOG_LEVEL": "debug"}
     with NearEnd(data_dir, far.url, canary, settings) as near:
         for mode in ("echo", "reset", "html", "ok"):
