@@ -30,6 +30,7 @@ from desktop_app.services.listing import Listing
 from desktop_app.services.probing import Probe
 from desktop_app.services.results import Results
 from desktop_app.services.runner import Runner
+from desktop_app.services.upkeep import Upkeep
 from desktop_app.services.watching import Watcher
 from desktop_app.settings import LoadedSettings, Settings
 from desktop_app.store.database import Database
@@ -105,6 +106,7 @@ class Assembly:
             self.database, self.feed, self.runner, webhook_secret, lambda: self.settings.webhook.unsigned, now, redactor
         )
         self.probe = Probe(self.client, self.webhook_base)
+        self._upkeep = Upkeep(self.database, now)
         self.configuring = Configuring(
             self.configuration, self.secrets, redactor, lambda: self._api_token, self.renew_api_token
         )
@@ -183,6 +185,7 @@ class Assembly:
         """Settle launches that the last run left open, then look at everything in progress."""
         self.launching.recover()
         self.watcher.start()
+        self._upkeep.start()
         self._watching = True
 
     def __enter__(self) -> Self:
@@ -198,6 +201,7 @@ class Assembly:
             stack.callback(self.client.close)
             stack.callback(self.runner.stop, 0.3)
             if self._watching:
+                stack.callback(self._upkeep.stop, 0.3)
                 stack.callback(self.watcher.stop, 0.3)
             stack.callback(self.client.abort)
             if self._receiver:
