@@ -120,8 +120,6 @@ class Assembly:
         """Make a new API token and put it in force at once."""
         self._api_token = self.directory.renew_api_token()
         self.redactor.add(self._api_token)
-        if self._receiver:
-            self.start_receiver(self._receiver.port)
         return self._api_token
 
     def webhook_base(self) -> str:
@@ -158,16 +156,30 @@ class Assembly:
         Raises:
             KnownError: ``port_taken`` and its like, with the cure.
         """
+        host = self.settings.receiver.host
         wanted = self.settings.receiver.port if port is None else port
-        services = ApiServices(self.listing, self.launching, self.watcher, self.results, self.probe)
-        api = Api(services, self._settings, self._api_token, self.settings.receiver.host, self.redactor, now)
-        server = ReceiverServer(api, self.settings.receiver.host, wanted)
-        server.start()
-        if self._receiver:
-            self._receiver.stop()
+        before = self._receiver
+        if before and before.port == wanted:
+            # Two sockets of one port would collide, whatever their addresses.
+            before.stop()
+        try:
+            server = self._listen(host, wanted)
+        except KnownError:
+            if before and before.port == wanted:
+                self._receiver = self._listen(before.host, before.port)
+            raise
+        if before:
+            before.stop()
         self._receiver = server
         logger.info("receiver listening url=%s", server.url)
         return server.url
+
+    def _listen(self, host: str, port: int) -> ReceiverServer:
+        services = ApiServices(self.listing, self.launching, self.watcher, self.results, self.probe)
+        api = Api(services, self._settings, lambda: self._api_token, host, self.redactor, now)
+        server = ReceiverServer(api, host, port)
+        server.start()
+        return server
 
     def free_port(self) -> int | None:
         """Find a port that could be listened on instead of a busy one, near it if possible; None if there is none."""

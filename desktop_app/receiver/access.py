@@ -30,15 +30,15 @@ class Door(Enum):
 class Access:
     """Refuses requests that may not be answered."""
 
-    def __init__(self, api_token: str, settings: Callable[[], Settings], bound_to: str) -> None:
+    def __init__(self, api_token: Callable[[], str], settings: Callable[[], Settings], bound_to: str) -> None:
         """Take the rules.
 
         Args:
-            api_token: Opens the guarded endpoints; empty opens nothing.
+            api_token: Gives what opens the guarded endpoints now; empty opens nothing.
             settings: The settings now.
             bound_to: The address that the receiver listens on, as it was set.
         """
-        self._api_token = api_token.encode()
+        self._api_token = api_token
         self._settings = settings
         self._bound_to = _canonical(bound_to)
         self._remote = not _is_loopback(self._bound_to)
@@ -104,9 +104,10 @@ class Access:
             )
 
     def _is_right(self, token: str | None) -> bool:
-        if not self._api_token or token is None:
+        right = self._api_token().encode()
+        if not right or token is None:
             return False
-        return hmac.compare_digest(self._api_token, token.encode("utf-8", "surrogatepass"))
+        return hmac.compare_digest(right, token.encode("utf-8", "surrogatepass"))
 
     def _own_names(self) -> set[str]:
         webhook = self._settings().webhook

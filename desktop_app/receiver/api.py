@@ -75,7 +75,7 @@ class Api:
         self,
         services: ApiServices,
         settings: Callable[[], Settings],
-        api_token: str,
+        api_token: Callable[[], str],
         bound_to: str,
         redactor: Redactor | None = None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
@@ -85,7 +85,7 @@ class Api:
         Args:
             services: They answer.
             settings: The settings now.
-            api_token: Opens what is guarded.
+            api_token: Gives what opens what is guarded now.
             bound_to: The address that the receiver listens on, as it was set.
             redactor: Masks secrets in every answer; without one only named parameters are masked.
             clock: Now, UTC.

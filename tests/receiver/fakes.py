@@ -243,7 +243,7 @@ class FakeProgram:
     def api(self, bound_to: str = "127.0.0.1", clock: Callable[[], datetime] = lambda: MOMENT) -> Api:
         """Build the API over these services."""
         services = ApiServices(self.listing, self.launching, self.watcher, self.results, self.probe)
-        return Api(services, lambda: self.settings, API_TOKEN, bound_to, clock=clock)
+        return Api(services, lambda: self.settings, lambda: API_TOKEN, bound_to, clock=clock)
 
 
 __all__ = ["API_TOKEN", "MOMENT", "WRITTEN", "Attention", "FakeProgram", "attempt_of", "delivery_of", "record_of"]

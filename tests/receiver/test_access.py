@@ -9,7 +9,7 @@ from desktop_app.settings import ApiSettings, Settings, WebhookSettings
 
 def access(bound_to: str = "127.0.0.1", token: str = "secret", **settings: object) -> Access:
     chosen = Settings(**settings)  # type: ignore[arg-type]
-    return Access(token, lambda: chosen, bound_to)
+    return Access(lambda: token, lambda: chosen, bound_to)
 
 
 def refused(call: object, *arguments: object) -> int:

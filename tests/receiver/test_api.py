@@ -216,7 +216,7 @@ def test_an_answer_that_cannot_be_written_is_a_defect(
 def test_secrets_are_masked_in_every_answer(program: FakeProgram) -> None:
     program.listing.records = [record_of(changes={"error": 'server said "mb_secret=s3cr&t\\x"', "s3cr&t\\x": 1})]
     services = ApiServices(program.listing, program.launching, program.watcher, program.results, program.probe)
-    api = Api(services, lambda: program.settings, API_TOKEN, "127.0.0.1", Redactor("s3cr&t\\x"))
+    api = Api(services, lambda: program.settings, lambda: API_TOKEN, "127.0.0.1", Redactor("s3cr&t\\x"))
     server = ReceiverServer(api, "127.0.0.1", 0)
     server.start()
     try:
