@@ -25,6 +25,7 @@ from desktop_app.settings import (
     ReceiverSettings,
     ServerSettings,
     Settings,
+    load_settings,
 )
 
 PICTURES = Path("demo-pictures")
@@ -60,9 +61,11 @@ def run_demo(rows: int, data_dir: Path | None, screenshot_dir: Path | None) -> i
             server=ServerSettings(url=far.url),
             receiver=ReceiverSettings(port=0),
             launch=LaunchSettings(mb_site_id="demo-site", mb_secret="demo-secret"),
+            ui=load_settings().settings.ui,
             data_dir=str(folder),
         )
-        rehearse = Rehearsal(far, screenshot_dir or PICTURES).run if rehearsing else None
+        every_screen = screenshot_dir is not None
+        rehearse = Rehearsal(far, screenshot_dir or PICTURES, every_screen).run if rehearsing else None
         hooks = Hooks(partial(_set_up, rows, far), rehearse, "demo")
         return run_window(LoadedSettings(settings, {}, folder / "settings.toml", {}), hooks=hooks)
 

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from desktop_app.application import Stage
 from desktop_app.demo.far_side import FarSide
+from desktop_app.demo.pictures import Pictures
 from desktop_app.domain.attempt import Evidence
 from desktop_app.domain.errors import KnownError
 from desktop_app.domain.launch import LaunchParameters, LaunchRequest
@@ -27,8 +28,9 @@ _WITHIN = 90.0
 class Rehearsal:
     """Starts two migrations, restarts a failed one, loses one webhook, and waits for the ends."""
 
-    def __init__(self, far: FarSide, folder: Path) -> None:
-        """Take the server and the folder for pictures."""
+    def __init__(self, far: FarSide, folder: Path, every_screen: bool = False) -> None:
+        """Take the server and the folder for pictures; of every screen, or of the main job only."""
+        self._every_screen = every_screen
         self._far = far
         self._folder = folder
         self._began = time.monotonic()
@@ -76,6 +78,8 @@ class Rehearsal:
             lambda: stage.on_ui(lambda window: window.details.shown is not None and window.details.key == LOST),
         )
         stage.picture(self._folder / "webhook-lost.png")
+        if self._every_screen:
+            Pictures(stage, self._folder).draw_all()
 
     def _start(self, stage: Stage, key: MigrationKey) -> None:
         request = LaunchRequest(key, LaunchParameters(mb_site_id="demo-site"), actor="demo")

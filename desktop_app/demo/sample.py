@@ -154,7 +154,7 @@ def _attempt(sample: SampleMigration) -> Attempt:
         status=sample.status,
         evidence=Evidence.WEBHOOK if ended else Evidence.SERVER,
         progress=Progress(round(sample.percent, 1), int(sample.percent * 0.4), 40, sample.stage or None),
-        facts={"error": Fact(13, sample.error)} if sample.error else {},
+        facts=_facts(sample),
         started_at=sample.started_at,
         ended_at=sample.ended_at,
         last_sign_at=sample.ended_at or sample.started_at,
@@ -169,3 +169,9 @@ def _attempt(sample: SampleMigration) -> Attempt:
         baseline=Baseline(True),
         state=state,
     )
+
+
+def _facts(sample: SampleMigration) -> dict[str, Fact]:
+    said = {**sample.changes, **({"error": sample.error} if sample.error else {})}
+    outcome = ("error", "brizy_project_domain", "brizy_project_id", "migration_id", "date")
+    return {name: Fact(13, value) for name, value in said.items() if name in outcome and isinstance(value, str | int)}

@@ -77,8 +77,13 @@ class ResultCard(Card):
             self.rows.set_value(name, text)
         self._address = web_address(values["brizy_project_domain"])
         set_present(self.open_button, self._address is not None)
-        self.set_title(self.tr("Result") if _is_current(shown) else self.tr("Result of an earlier run"))
+        self.set_title(self._heading(shown, any(values[name] for name in _OUTCOME)))
         self.set_has_content(any(values[name] for name in _OUTCOME))
+
+    def _heading(self, shown: Shown, came_out: bool) -> str:
+        if not came_out:
+            return self.tr("Site")
+        return self.tr("Result") if _is_current(shown) else self.tr("Result of an earlier run")
 
     @Slot()
     def _open(self) -> None:
