@@ -115,7 +115,6 @@ QTableView {
     selection-background-color: $selection; selection-color: $text; font-size: ${font_small}px;
 }
 QTableView::item { border: none; border-bottom: 1px solid $hairline; padding: 0 5px; }
-QTableView::item:hover { background: $hover; }
 QTableView::item:selected { background: $selection; color: $text; }
 QTableView::item:focus { border: 2px solid $accent; padding: 0 3px; }
 QHeaderView { background: $surface; border: none; font-size: ${font_small}px; }
