@@ -17,7 +17,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import (
+    QMessageLogContext,
+    QObject,
+    Qt,
+    QTimer,
+    QtMsgType,
+    Signal,
+    Slot,
+    qInstallMessageHandler,
+)
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication
 
@@ -298,6 +307,7 @@ def _words(failure: Exception) -> str:
 def _qt_application() -> QApplication:
     if not has_display():
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    qInstallMessageHandler(_log_qt)
     app = QApplication(["migration-desk"])
     app.setApplicationName("migration-desk")
     app.setApplicationDisplayName("Migration Desk")
@@ -334,6 +344,12 @@ def _raise_other(directory: DataDirectory) -> bool:
     socket = QLocalSocket()
     socket.connectToServer(_door_name(directory))
     return socket.waitForConnected(_RAISE_WITHIN_MS)
+
+
+def _log_qt(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+    """Put what Qt says of itself into the log instead of on the terminal; offscreen it has much to say."""
+    serious = kind in (QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg)
+    logger.log(logging.ERROR if serious else logging.INFO, "qt message=%r", text)
 
 
 def _take_picture(stage: Stage, folder: Path) -> int:
