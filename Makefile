@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo run test lint screenshots lock clean packages-for-qt packages-for-tests
+.PHONY: help demo run test lint screenshots translations lock clean packages-for-qt packages-for-tests
 
 # The first Python that is new enough; make PYTHON=/path/to/python3.12 names another.
 ifndef PYTHON
@@ -14,6 +14,7 @@ VENV_PYTHON := $(VENV)/bin/python
 # Written last: it stands for "every locked package and the project itself are installed".
 READY := $(VENV)/.ready
 LOCK := packaging/dev.lock
+LANGUAGES := $(patsubst %.ts,%.qm,$(wildcard resources/i18n/*.ts))
 # Tests run in this many processes.
 JOBS ?= 2
 # Handed on to the program: make demo ARGS="--rows 500"
@@ -27,18 +28,19 @@ help:
 	@echo "make test         set everything up, then run every check: style, types, layers, tests (no display needed)"
 	@echo "make lint         style, types and layers only"
 	@echo "make screenshots  render every screen into resources/screenshots/"
+	@echo "make translations collect the window's strings, list those that nobody translated yet"
 	@echo "make lock         choose the newest allowed packages and write $(LOCK)"
 	@echo "make clean        remove the virtual environment and everything made by the checks"
 	@echo
 	@echo "ARGS=\"…\" is handed on, for example: make demo ARGS=\"--rows 500\""
 
-demo: packages-for-qt $(READY)
+demo: packages-for-qt $(READY) $(LANGUAGES)
 	@$(VENV_PYTHON) -m desktop_app --demo $(ARGS)
 
-run: packages-for-qt $(READY)
+run: packages-for-qt $(READY) $(LANGUAGES)
 	@$(VENV_PYTHON) -m desktop_app $(ARGS)
 
-test: packages-for-tests lint
+test: packages-for-tests lint $(LANGUAGES)
 	@rm -f .coverage .coverage.*
 	QT_QPA_PLATFORM=offscreen $(VENV_PYTHON) -m coverage run -m pytest -n $(JOBS)
 	@$(VENV_PYTHON) -m coverage combine --quiet
@@ -51,8 +53,15 @@ lint: $(READY)
 	$(VENV_PYTHON) -m mypy
 	$(VENV)/bin/lint-imports --no-cache
 
-screenshots: packages-for-tests $(READY)
+screenshots: packages-for-tests $(READY) $(LANGUAGES)
 	@QT_QPA_PLATFORM=offscreen $(VENV_PYTHON) -m desktop_app --demo --screenshot-dir resources/screenshots $(ARGS)
+
+translations: packages-for-tests $(READY)
+	@$(VENV_PYTHON) packaging/translations.py update
+
+# Git keeps the translations as their translators write them; the window reads them compiled.
+$(LANGUAGES): %.qm: %.ts | $(READY)
+	@$(VENV_PYTHON) packaging/translations.py compile
 
 packages-for-qt:
 	@PYTHON="$(PYTHON)" packaging/setup_system_packages python qt
@@ -88,5 +97,5 @@ packages-for-python:
 
 clean:
 	rm -rf $(VENV) build dist htmlcov .coverage .coverage.* .pytest_cache .mypy_cache .ruff_cache \
-	    .import_linter_cache .hypothesis
+	    .import_linter_cache .hypothesis resources/i18n/*.qm
 	find desktop_app tests packaging -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -94,6 +94,22 @@ def token(context: click.Context, data_dir: Path | None, config: Path | None) ->
 
 
 @cli.command()
+@_places
+@click.option("--json", "as_json", is_flag=True, help="Print each finding as a line of JSON.")
+@click.pass_context
+def doctor(context: click.Context, data_dir: Path | None, config: Path | None, as_json: bool) -> None:
+    """Check this installation: a line for each check, with its cure. Exit code 1 if any fails."""
+    from desktop_app import headless
+
+    loaded: LoadedSettings | InvalidValue
+    try:
+        loaded = _load(context, {"data_dir": data_dir}, config)
+    except InvalidValue as problem:
+        loaded = problem
+    sys.exit(headless.run_doctor(loaded, as_json))
+
+
+@cli.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=8080, show_default=True, help="Port to listen on; 0 takes any free one.")
 @click.option("--seed", default=0, show_default=True, help="The same seed gives the same runs.")

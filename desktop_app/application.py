@@ -5,7 +5,6 @@ Main thread, which is the UI thread; what blocks runs on workers. The one place 
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import os
 import sys
@@ -14,6 +13,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -27,28 +27,29 @@ from PySide6.QtCore import (
     Slot,
     qInstallMessageHandler,
 )
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication
 
 from desktop_app import __version__
 from desktop_app.assembly import Assembly, end_on_signals, now, operator_name, prepared
-from desktop_app.data_directory import DataDirectory
 from desktop_app.domain.errors import Conflict, KnownError
 from desktop_app.settings import LoadedSettings, resource_path
 from desktop_app.ui.background import Background
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs.about import Whereabouts
+from desktop_app.ui.front_door import open_door, raise_other
 from desktop_app.ui.language import install_language
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.messages import describe
 from desktop_app.ui.migration_feed import MigrationFeed
+from desktop_app.ui.preferences.opening import ConfiguringDialogs
+from desktop_app.ui.remembering import Remembering
+from desktop_app.ui.window_state import available_screens
 
 logger = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-_RAISE_WITHIN_MS = 1000
 _SIGNAL_POLL_MS = 250
 
 
@@ -144,14 +145,14 @@ def run_window(loaded: LoadedSettings, screenshot_dir: Path | None = None, hooks
         try:
             stack.enter_context(directory.owned("window"))
         except Conflict as conflict:
-            if conflict.parameters.get("role") == "window" and _raise_other(directory):
+            if conflict.parameters.get("role") == "window" and raise_other(directory.path):
                 print("migration-desk: the window that was open already is in front now", file=sys.stderr)
                 return 0
             raise
         program = stack.enter_context(Assembly(loaded, directory, diagnostics.redactor))
         session = Session(app, program, hooks)
         stack.callback(session.close)
-        diagnostics.on_bug(session.tell_bug)
+        diagnostics.on_bug(session.window.bugs.tell)
         end_on_signals(app.quit)
         return session.run()
 
@@ -163,7 +164,6 @@ class Session(QObject):
         window: The window.
     """
 
-    _bug = Signal(str)
     _rehearsed = Signal(int)
 
     def __init__(self, app: QApplication, program: Assembly, hooks: Hooks) -> None:
@@ -190,12 +190,16 @@ class Session(QObject):
             locale=locale,
             actor=operator_name(),
             configuring=program.configuring,
+            doctor=program.doctor,
         )
         whereabouts = Whereabouts(program.directory.path, program.directory.logs)
         self.window = MainWindow(self._desk, whereabouts)
         if hooks.title:
             self.window.setWindowTitle(f"{self.window.windowTitle()} · {hooks.title}")
-        self._door = _open_door(program.directory, self._come_to_front)
+        kept = program.directory.window_state
+        self._remembering = Remembering(self.window, kept.read(), available_screens(app), kept.write, self._background)
+        self._dialogs = ConfiguringDialogs(self._desk, program.configuring, self.window, lambda: program.receiver_url)
+        self._door = open_door(program.directory.path, self._come_to_front)
         self._stage = Stage(program, self.window)
         # Python runs signal handlers between its own instructions: give it some now and then.
         self._pulse = QTimer(self)
@@ -206,12 +210,17 @@ class Session(QObject):
         self._pulse.timeout.connect(lambda: None)
         self.window.closing.connect(self._app.quit)
         self.window.receiver_port_requested.connect(self._listen_on)
-        self._bug.connect(self._show_bug)
+        self.window.settings_requested.connect(self._dialogs.show_settings)
+        self._dialogs.run_requested.connect(self.window.restarting.run)
+        self._dialogs.receiver_moved.connect(self._note_moved)
         self._rehearsed.connect(self._app.exit)
 
     def start(self) -> None:
         """Show the window and start everything, each step once the one before has ended."""
         self.window.show()
+        cut_off = self._program.directory.unclean_end
+        if cut_off is not None:
+            self.window.show_cut_off(cut_off.started)
         self._background.run(self._program.open, lambda _none: self._listen(), self._show_problem, self)
 
     def run(self) -> int:
@@ -224,14 +233,11 @@ class Session(QObject):
         """Let go of the window; workers that still answer are not heard any more."""
         self._background.close()
         self._feed.close()
+        self._program.directory.window_state.write(*self._remembering.latest())
         if self._door:
             self._door.close()
         self.window.close()
         self.window.deleteLater()
-
-    def tell_bug(self, text: str) -> None:
-        """Tell the window of something nobody caught; any thread."""
-        self._bug.emit(text)
 
     def _listen(self) -> None:
         self.window.begin()
@@ -247,7 +253,21 @@ class Session(QObject):
 
     def _show_listening(self, listening: Listening) -> None:
         self.window.show_receiver(listening.url, listening.problem, listening.free_port)
+        if self._hooks == Hooks():
+            self._background.run(partial(_is_first_start, self._program), self._offer_setup, self._show_problem, self)
         self._watch()
+
+    def _offer_setup(self, first: bool) -> None:
+        if first:
+            self._dialogs.show_setup()
+
+    @Slot()
+    def _note_moved(self) -> None:
+        """Say where the receiver listens now; start it if it could not before."""
+        if self._program.receiver_url:
+            self.window.show_receiver(self._program.receiver_url, "", None)
+        else:
+            self._listen_on(self._program.settings.receiver.port)
 
     def _watch(self) -> None:
         def start() -> None:
@@ -285,12 +305,6 @@ class Session(QObject):
             print(f"migration-desk: {failure}", file=sys.stderr)
             self._app.exit(1)
 
-    @Slot(str)
-    def _show_bug(self, text: str) -> None:
-        self.window.show_problem(
-            self.tr("Something went wrong inside Migration Desk ({0}). The log has the details.").format(text)
-        )
-
     def _come_to_front(self) -> None:
         self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
         self.window.show()
@@ -304,6 +318,14 @@ def _words(failure: Exception) -> str:
     return describe(failure).inline
 
 
+def _is_first_start(program: Assembly) -> bool:
+    """Tell whether nobody has said anything yet: no settings file, no server from outside, no migration; blocking."""
+    configuration = program.configuration
+    if configuration.file.exists() or configuration.locked("server.url"):
+        return False
+    return program.listing.counts().total == 0
+
+
 def _qt_application() -> QApplication:
     if not has_display():
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -314,36 +336,6 @@ def _qt_application() -> QApplication:
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("migration-desk")
     return app
-
-
-def _door_name(directory: DataDirectory) -> str:
-    return "migration-desk-" + hashlib.sha256(str(directory.path.resolve()).encode()).hexdigest()[:16]
-
-
-def _open_door(directory: DataDirectory, come: Callable[[], None]) -> QLocalServer | None:
-    """Hear of a second start on the same directory."""
-    server = QLocalServer()
-    server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-    QLocalServer.removeServer(_door_name(directory))
-    if not server.listen(_door_name(directory)):
-        logger.info("no local socket error=%s", server.errorString())
-        return None
-
-    def greet() -> None:
-        caller = server.nextPendingConnection()
-        caller.disconnected.connect(caller.deleteLater)
-        caller.disconnectFromServer()
-        come()
-
-    server.newConnection.connect(greet)
-    return server
-
-
-def _raise_other(directory: DataDirectory) -> bool:
-    """Ask the window that owns the directory to come to the front."""
-    socket = QLocalSocket()
-    socket.connectToServer(_door_name(directory))
-    return socket.waitForConnected(_RAISE_WITHIN_MS)
 
 
 def _log_qt(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:

@@ -24,6 +24,7 @@ from desktop_app.receiver.api import Api, ApiServices
 from desktop_app.receiver.server import ReceiverServer
 from desktop_app.secret_store import MB_SECRET, SERVER_TOKEN, SecretStore
 from desktop_app.services.configuring import Configuring
+from desktop_app.services.doctor import make_doctor
 from desktop_app.services.feed import Feed
 from desktop_app.services.launching import Launching, WebhookAddress
 from desktop_app.services.listing import Listing
@@ -70,6 +71,7 @@ class Assembly:
         watcher: Looks at what is in progress.
         results: Takes in webhooks.
         probe: Asks the server how it is.
+        doctor: Examines the installation.
     """
 
     def __init__(self, loaded: LoadedSettings, directory: DataDirectory, redactor: Redactor) -> None:
@@ -109,6 +111,9 @@ class Assembly:
         self._upkeep = Upkeep(self.database, now)
         self.configuring = Configuring(
             self.configuration, self.secrets, redactor, lambda: self._api_token, self.renew_api_token
+        )
+        self.doctor = make_doctor(
+            self.configuration, directory, self.secrets, self.client, redactor, lambda: self.receiver_port, now
         )
 
     @property

@@ -1,20 +1,73 @@
 """The one directory that holds everything: database, logs, tokens; and who owns it; any thread.
 
-Must not import anything of ours but settings and domain.
+Must not import anything of ours but configuration, settings and domain.
 """
 
 from __future__ import annotations
 
 import json
+import logging
 import os
 import secrets
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import filelock
 
-from desktop_app.domain.errors import Conflict, StoreFailure
+from desktop_app.configuration import write_private
+from desktop_app.domain.errors import Conflict, KnownError, StoreFailure
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class UncleanEnd:
+    """A run that was cut off: a crash, a kill or a power failure.
+
+    Attributes:
+        role: ``window`` or ``serve``; empty if unknown.
+        pid: Its process; 0 if unknown.
+        started: UTC; None if unknown.
+    """
+
+    role: str = ""
+    pid: int = 0
+    started: datetime | None = None
+
+
+class KeptText:
+    """A small file of ours that is nice to have: when it cannot be read or written, that is logged and no more."""
+
+    def __init__(self, path: Path) -> None:
+        """Name the file; it need not exist."""
+        self._path = path
+        self._lock = threading.Lock()
+        self._newest = 0
+
+    def read(self) -> str:
+        """Give the text; empty if there is none."""
+        try:
+            return self._path.read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return ""
+        except (OSError, UnicodeDecodeError) as failure:
+            logger.info("file unreadable path=%s error=%s", self._path, failure)
+            return ""
+
+    def write(self, number: int, text: str) -> None:
+        """Replace the text, blocking; of two writers the one with the higher number wins, whoever comes first."""
+        with self._lock:
+            if number < self._newest:
+                return
+            self._newest = number
+            try:
+                write_private(self._path, text)
+            except OSError as failure:
+                logger.info("file unwritable path=%s error=%s", self._path, failure)
 
 
 class DataDirectory:
@@ -22,11 +75,17 @@ class DataDirectory:
 
     Attributes:
         path: The directory itself.
+        unclean_end: The run before, if it did not end orderly; known once the directory is owned.
     """
+
+    path: Path
+    unclean_end: UncleanEnd | None
 
     def __init__(self, path: Path) -> None:
         """Name the directory; nothing is touched before `prepare`."""
         self.path = path
+        self.unclean_end = None
+        self._window_state = KeptText(path / "window.json")
 
     @property
     def database(self) -> Path:
@@ -37,6 +96,11 @@ class DataDirectory:
     def logs(self) -> Path:
         """Give the folder of log files."""
         return self.path / "logs"
+
+    @property
+    def window_state(self) -> KeptText:
+        """Give the file that remembers how the window was left."""
+        return self._window_state
 
     def prepare(self) -> None:
         """Make the directory, readable by its owner alone.
@@ -135,9 +199,27 @@ class DataDirectory:
         try:
             note = {"role": role, "pid": os.getpid()}
             (self.path / "owner.json").write_text(json.dumps(note), encoding="utf-8")
+            self._mark_running(note)
             yield
+            self._running.unlink(missing_ok=True)
+        except KnownError:
+            # It could not start, and said why: nothing was cut off.
+            self._running.unlink(missing_ok=True)
+            raise
         finally:
             lock.release()
+
+    @property
+    def _running(self) -> Path:
+        return self.path / "running"
+
+    def _mark_running(self, note: Mapping[str, object]) -> None:
+        """Say that a run is under way; a mark that is there already was left by one that was cut off."""
+        if self._running.exists():
+            self.unclean_end = _cut_off(KeptText(self._running).read())
+            logger.info("the run before ended unexpectedly run=%s", self.unclean_end)
+        started = datetime.now(UTC).isoformat(timespec="seconds")
+        self._running.write_text(json.dumps({**note, "started": started}), encoding="utf-8")
 
     def owner(self) -> Mapping[str, object]:
         """Give what the last owner wrote of itself; empty if unreadable."""
@@ -146,3 +228,15 @@ class DataDirectory:
         except (OSError, ValueError):
             return {}
         return note if isinstance(note, dict) else {}
+
+
+def _cut_off(text: str) -> UncleanEnd:
+    """Read the mark of a run; it may have been cut off too."""
+    try:
+        note = json.loads(text)
+        started = datetime.fromisoformat(note["started"])
+        if started.tzinfo is None:
+            raise ValueError("no time zone")
+        return UncleanEnd(str(note["role"]), int(note["pid"]), started)
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return UncleanEnd()

@@ -14,6 +14,7 @@ import re
 import sys
 import threading
 import time
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
@@ -164,7 +165,7 @@ class Diagnostics:
             self._fault_log = None
 
     def on_bug(self, tell: Callable[[str], None] | None) -> None:
-        """Register who is told, on the failing thread, that something nobody caught was logged."""
+        """Register who is told, on the failing thread, of something nobody caught: its redacted traceback."""
         self._on_bug = tell
 
     def _uncaught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -173,7 +174,7 @@ class Diagnostics:
             return
         logger.error("uncaught error=%s", kind.__name__, exc_info=(kind, error, trace))
         if self._on_bug:
-            self._on_bug(self.redactor(f"{kind.__name__}: {error}"))
+            self._on_bug(self.redactor("".join(traceback.format_exception(kind, error, trace)).strip()))
 
     def _uncaught_in_thread(self, caught: threading.ExceptHookArgs) -> None:
         if caught.exc_value is not None and caught.exc_type is not SystemExit:

@@ -10,9 +10,16 @@ import logging
 import sys
 import threading
 from contextlib import ExitStack
+from dataclasses import asdict
 
 from desktop_app.assembly import Assembly, end_on_signals, prepared
+from desktop_app.configuration import Configuration
 from desktop_app.data_directory import DataDirectory
+from desktop_app.diagnostics import Redactor
+from desktop_app.domain.errors import InvalidValue, StoreFailure
+from desktop_app.migration_server.client import MigrationServerClient, ServerAddress
+from desktop_app.secret_store import SERVER_TOKEN, SecretStore
+from desktop_app.services.doctor import CHECKS, Doctor, Finding, broken_settings, make_doctor
 from desktop_app.settings import LoadedSettings, Settings
 
 logger = logging.getLogger(__name__)
@@ -54,3 +61,48 @@ def print_token(settings: Settings) -> int:
     directory.prepare()
     print(directory.api_token(), file=sys.stdout)
     return 0
+
+
+def run_doctor(loaded: LoadedSettings | InvalidValue, as_json: bool) -> int:
+    """Examine the installation beside the owner of its data directory and print a line for each check.
+
+    Args:
+        loaded: The settings, or why they cannot be read.
+        as_json: Print each finding as a line of JSON instead.
+
+    Returns:
+        1 if anything failed, else 0.
+    """
+    failed = False
+    with ExitStack() as stack:
+        doctor = broken_settings(loaded) if isinstance(loaded, InvalidValue) else _doctor(loaded, stack)
+        for found in doctor.run():
+            print(json.dumps(asdict(found), ensure_ascii=False) if as_json else _told(found), flush=True)
+            failed = failed or found.level == "failed"
+    return 1 if failed else 0
+
+
+def _doctor(loaded: LoadedSettings, stack: ExitStack) -> Doctor:
+    """Put a doctor together that makes nothing in the data directory."""
+    settings = loaded.settings
+    directory = DataDirectory(settings.data_path)
+    secrets = SecretStore(directory.path / "secrets.json", lambda: settings.secrets.place)
+    redactor = Redactor(settings.server.token, settings.launch.mb_secret)
+    server = settings.server
+    token = server.token or _kept_token(secrets)
+    client = MigrationServerClient(ServerAddress(server.url, token, server.ca_file, server.proxy), redactor)
+    stack.callback(client.close)
+    return make_doctor(Configuration(loaded), directory, secrets, client, redactor, lambda: settings.receiver.port)
+
+
+def _kept_token(secrets: SecretStore) -> str:
+    try:
+        return secrets.get(SERVER_TOKEN)
+    except StoreFailure as failure:
+        logger.info("server token unreadable code=%s", failure.code)
+        return ""
+
+
+def _told(found: Finding) -> str:
+    line = f"{found.level:<8}{CHECKS[found.check]}: {found.text}"
+    return f"{line}\n        cure: {found.cure}" if found.cure else line

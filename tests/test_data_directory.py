@@ -8,12 +8,13 @@ import stat
 import subprocess
 import sys
 import threading
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from desktop_app.data_directory import DataDirectory
-from desktop_app.domain.errors import Conflict, StoreFailure
+from desktop_app.data_directory import DataDirectory, UncleanEnd
+from desktop_app.domain.errors import Conflict, KnownError, StoreFailure
 from tests.far_end import PROJECT_ROOT
 
 HOLDER = """
@@ -98,3 +99,71 @@ def test_a_directory_has_one_owner_until_its_process_dies(directory: DataDirecto
 def test_an_unreadable_note_of_the_owner_says_nothing(directory: DataDirectory, text: str) -> None:
     (directory.path / "owner.json").write_text(text)
     assert directory.owner() == {}
+
+
+CRASHER = """
+import os, sys, pathlib
+from desktop_app.data_directory import DataDirectory
+with DataDirectory(pathlib.Path(sys.argv[1])).owned("window"):
+    os._exit(3)
+"""
+
+
+def test_a_run_that_was_cut_off_is_known_to_the_next_one_only(directory: DataDirectory) -> None:
+    directory.prepare()
+    ended = subprocess.run([sys.executable, "-c", CRASHER, str(directory.path)], cwd=PROJECT_ROOT, check=False)
+    assert ended.returncode == 3
+    after = DataDirectory(directory.path)
+    assert after.unclean_end is None
+    with after.owned("serve"):
+        cut_off = after.unclean_end
+        assert cut_off is not None
+        assert cut_off.role == "window"
+        assert cut_off.pid != os.getpid()
+        assert cut_off.started is not None
+        assert datetime.now(UTC) - cut_off.started < timedelta(minutes=5)
+    later = DataDirectory(directory.path)
+    with later.owned("window"):
+        assert later.unclean_end is None
+
+
+def test_a_start_that_failed_with_known_words_is_no_crash_but_a_bug_is(directory: DataDirectory) -> None:
+    directory.prepare()
+    with pytest.raises(KnownError), directory.owned("window"):
+        raise KnownError("port_taken", "it is taken")
+    assert not (directory.path / "running").exists()
+    with pytest.raises(ZeroDivisionError), directory.owned("window"):
+        raise ZeroDivisionError
+    with directory.owned("window"):
+        assert directory.unclean_end is not None
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"role": "window", "pid": "x", "started": "yesterday"}', "\x00"])
+def test_a_mark_that_was_cut_off_itself_is_one_too(directory: DataDirectory, text: str) -> None:
+    directory.prepare()
+    (directory.path / "running").write_text(text, encoding="utf-8")
+    with directory.owned("window"):
+        assert directory.unclean_end == UncleanEnd()
+
+
+def test_the_newest_window_state_stays_whoever_writes_last(directory: DataDirectory) -> None:
+    directory.prepare()
+    kept = directory.window_state
+    assert kept.read() == ""
+    kept.write(2, "two")
+    kept.write(1, "one")
+    assert DataDirectory(directory.path).window_state.read() == "two"
+    (directory.path / "window.json").write_bytes(b"\xff\xfe")
+    assert kept.read() == ""
+
+
+def test_a_window_state_that_cannot_be_written_is_logged_and_no_more(
+    directory: DataDirectory, caplog: pytest.LogCaptureFixture
+) -> None:
+    directory.prepare()
+    (directory.path / "window.json").mkdir()
+    with caplog.at_level("INFO", "desktop_app"):
+        directory.window_state.write(1, "one")
+        assert directory.window_state.read() == ""
+    assert "file unwritable" in caplog.text
+    assert "file unreadable" in caplog.text

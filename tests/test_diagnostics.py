@@ -138,7 +138,11 @@ def test_what_nobody_caught_is_logged_and_told_on_the_failing_thread(
     thread = threading.Thread(target=fail, name="breaker")
     thread.start()
     thread.join()
-    assert told == [("breaker", f"RuntimeError: {MASK}")]
+    ((thread_name, text),) = told
+    assert thread_name == "breaker"
+    assert text.startswith("Traceback")
+    assert text.endswith(f"RuntimeError: {MASK}")
+    assert SECRET not in text
     sys.excepthook(KeyError, KeyError("k"), None)
     assert told[1][1] == "KeyError: 'k'"
     assert "uncaught error=RuntimeError" in diagnostics.log_file.read_text(encoding="utf-8")

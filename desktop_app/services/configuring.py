@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping
 from typing import Literal
 
 from desktop_app.configuration import Configuration
 from desktop_app.diagnostics import Redactor
-from desktop_app.domain.errors import ServerUnreachable
+from desktop_app.domain.errors import KnownError, ServerUnreachable, StoreFailure
 from desktop_app.domain.webhook import TEST_PATH
 from desktop_app.migration_server.client import MigrationServerClient, ServerAddress
-from desktop_app.secret_store import SecretStore
+from desktop_app.secret_store import MB_SECRET, SERVER_TOKEN, SecretStore
 from desktop_app.services.probing import Handshake
 from desktop_app.settings import Settings
+
+logger = logging.getLogger(__name__)
+
+PLACE = "secrets.place"
 
 
 class Configuring:
@@ -55,8 +60,25 @@ class Configuring:
         self._configuration.check(key, value)
 
     def save(self, changes: Mapping[str, object]) -> Settings:
-        """Write changes and put them in force; raises as `Configuration.save`."""
-        return self._configuration.save(changes)
+        """Write changes and put them in force; secrets move along with their place.
+
+        Raises:
+            InvalidValue, StoreFailure: As `Configuration.save`; also if a secret cannot be kept in the new place, which
+                is not chosen then.
+        """
+        before = self.secret_place
+        if changes.get(PLACE, before) == before:
+            return self._configuration.save(changes)
+        kept = self._take_secrets()
+        try:
+            saved = self._configuration.save(changes)
+            self._put_secrets(kept)
+        except KnownError:
+            if self.secret_place != before:
+                self._configuration.save({PLACE: before})
+            self._put_secrets(kept)
+            raise
+        return saved
 
     def subscribe(self, tell: Callable[[Settings], None]) -> None:
         """Call ``tell`` after each change, on the saving thread."""
@@ -119,6 +141,23 @@ class Configuring:
         finally:
             client.close()
         return Handshake(True, answer.ok, url, answer.raw, answer.error)
+
+    def _take_secrets(self) -> dict[str, str]:
+        """Take the secrets out of their place; one that cannot be read stays there: it must not hold them all back."""
+        kept: dict[str, str] = {}
+        for name in (MB_SECRET, SERVER_TOKEN):
+            try:
+                value = self._secrets.get(name)
+                if value:
+                    self._secrets.clear(name)
+                    kept[name] = value
+            except StoreFailure as failure:
+                logger.warning("secret not moved name=%s code=%s", name, failure.code)
+        return kept
+
+    def _put_secrets(self, kept: Mapping[str, str]) -> None:
+        for name, value in kept.items():
+            self._secrets.set(name, value)
 
     def _client(self, url: str, token: str, proxy: str, ca_file: str) -> MigrationServerClient:
         known = token or self.current.server.token or self._secrets.get("server_token")

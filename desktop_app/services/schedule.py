@@ -45,6 +45,10 @@ class LookSchedule:
         """Ask for one look soon, whatever the interval."""
         self._wanted.add(key)
 
+    def look_at_all(self) -> None:
+        """Have everything looked at anew, as the budget allows: nobody knows what happened meanwhile."""
+        self._looked = dict.fromkeys(self._looked, float("-inf"))
+
     @property
     def watched(self) -> int:
         """Give how many migrations are watched."""

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from desktop_app.domain.attempt import Attention
 from desktop_app.domain.errors import KnownError, ServerUnreachable
 from desktop_app.domain.migration import MigrationKey
 from desktop_app.domain.overview import ProcessInfo
@@ -21,6 +22,7 @@ from desktop_app.services.feed import Feed, published
 from desktop_app.services.looking import Look, Looker
 from desktop_app.services.runner import Runner
 from desktop_app.services.schedule import Backoff, LookSchedule, Pace
+from desktop_app.services.sleep_watch import SleepWatch
 from desktop_app.settings import Settings
 from desktop_app.store.database import Database
 
@@ -29,6 +31,8 @@ logger = logging.getLogger(__name__)
 LOOKS_AT_ONCE = 10
 HOUSEKEEPING_SECONDS = 5.0
 HEARTBEAT_SECONDS = 15.0
+# After a start or a sleep: how long to wait for the server's word before conclusions are drawn without it.
+RECONCILING_SECONDS = 60.0
 # A single bad answer may be about one migration; this many in a row are about the server.
 BAD_ANSWERS_IN_A_ROW = 3
 _SERVER_GONE = frozenset({"server_down", "server_timeout", "tls_failed"})
@@ -83,12 +87,15 @@ class Watcher:
         self._bad_answers = 0
         self._last_answer = float("-inf")
         self._heartbeat_under_way = False
+        self._reconciling_until = float("inf")
+        self._sleep = SleepWatch(clock, time.monotonic)
         self._tell_state: tuple[Callable[[ServerState], None], ...] = ()
         self._unsubscribe: Callable[[], None] = lambda: None
 
     def start(self) -> None:
         """Begin to watch; what was in progress while we were away is looked at first."""
         self._unsubscribe = self._feed.subscribe(self._note_change)
+        self._reconciling_until = time.monotonic() + RECONCILING_SECONDS
         self._thread = threading.Thread(target=self._run, name="watcher", daemon=True)
         self._thread.start()
 
@@ -125,6 +132,14 @@ class Watcher:
         """Give how the server is."""
         return self._state
 
+    @property
+    def reconciling(self) -> bool:
+        """Tell whether nothing may be concluded from silence yet: we, not the server, were away.
+
+        True from the start, and from a sleep of the machine on, until the server answered once or a minute passed.
+        """
+        return time.monotonic() < self._reconciling_until
+
     def on_state(self, tell: Callable[[ServerState], None]) -> None:
         """Call ``tell`` on a watching thread whenever the server's state changes."""
         with self._lock:
@@ -134,6 +149,7 @@ class Watcher:
         next_chores = float("-inf")
         while not self._stopping:
             now = time.monotonic()
+            self._note_gap(now)
             try:
                 if now >= next_chores:
                     next_chores = now + HOUSEKEEPING_SECONDS
@@ -145,6 +161,19 @@ class Watcher:
             pause = self._look_or_wait(now)
             self._wake.wait(min(pause, max(0.0, next_chores - time.monotonic())))
             self._wake.clear()
+
+    def _note_gap(self, now: float) -> None:
+        """After a sleep what we knew is old, and why the server did not answer too."""
+        gap = self._sleep.gap()
+        if not gap:
+            return
+        logger.info("time passed unwatched seconds=%.0f", gap)
+        with self._lock:
+            self._schedule.look_at_all()
+            self._backoff.answered()
+            self._bad_answers = 0
+            self._last_answer = float("-inf")
+            self._reconciling_until = now + RECONCILING_SECONDS
 
     def _look_or_wait(self, now: float) -> float:
         """Start one look if one is due; give the seconds until it is worth asking again."""
@@ -209,6 +238,7 @@ class Watcher:
     def _note_answer(self, latency: float) -> None:
         with self._lock:
             self._bad_answers = 0
+            self._reconciling_until = float("-inf")
             self._last_answer = time.monotonic()
             self._backoff.answered()
             self._change_state(ServerState(True, round(latency * 1000, 1), "", self._clock()))
@@ -253,9 +283,11 @@ class Watcher:
             rows = {attempt.key: view.listing.row_of(attempt.key) for attempt in attempts}
             foreign = view.listing.has_dirty()
         flags = {
-            attempt.key: attempt.attention(now, silence)
+            attempt.key: flag
             for attempt in attempts
-            if (row := rows[attempt.key]) is not None and row.attention is not attempt.attention(now, silence)
+            if (row := rows[attempt.key]) is not None
+            and row.attention is not (flag := attempt.attention(now, silence))
+            and not (flag is Attention.SILENT and self.reconciling)
         }
         if not (seen or flags or foreign):
             return

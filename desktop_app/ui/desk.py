@@ -16,6 +16,7 @@ from desktop_app.ui.migration_feed import MigrationFeed
 
 if TYPE_CHECKING:
     from desktop_app.services.configuring import Configuring
+    from desktop_app.services.doctor import Doctor
     from desktop_app.services.launching import Launching
     from desktop_app.services.listing import Listing
     from desktop_app.services.probing import Probe
@@ -37,6 +38,7 @@ class Desk:
         locale: How numbers and dates are written.
         actor: Who sits before the window; named in attempts.
         configuring: Settings and secrets; None where they cannot be changed.
+        doctor: Examines the installation; None where it cannot be examined.
     """
 
     listing: Listing
@@ -51,6 +53,7 @@ class Desk:
     locale: QLocale
     actor: str
     configuring: Configuring | None = None
+    doctor: Doctor | None = None
 
     @property
     def icons(self) -> Icons:

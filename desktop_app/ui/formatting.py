@@ -98,6 +98,12 @@ def short_date(moment: datetime, locale: QLocale, zone: tzinfo | None = None) ->
     return locale.toString(QDate(local.year, local.month, local.day), "d MMM yyyy")
 
 
+def numeric_date(moment: datetime, locale: QLocale, zone: tzinfo | None = None) -> str:
+    """Write a local date in digits, the shortest way; arguments as in `relative_time`."""
+    local = moment.astimezone(zone)
+    return locale.toString(QDate(local.year, local.month, local.day), QLocale.FormatType.ShortFormat)
+
+
 def exact_time(moment: datetime, locale: QLocale, zone: tzinfo | None = None) -> str:
     """Write a local date and time to the second with its offset; arguments as in `relative_time`."""
     local = moment.astimezone(zone)

@@ -5,26 +5,33 @@ It shows and asks: services are called through Background, folders are opened by
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from desktop_app.domain.migration import MigrationKey
+from desktop_app.ui.bug_notices import BugNotices
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.details import DetailsPane
 from desktop_app.ui.dialogs.about import AboutDialog, Whereabouts
+from desktop_app.ui.dialogs.doctor_dialog import DoctorDialog
+from desktop_app.ui.dialogs.keyboard_sheet import KeyboardSheet
 from desktop_app.ui.messages import Message, describe
-from desktop_app.ui.migrations.filter_bar import SEARCH_KEYS
 from desktop_app.ui.migrations.pane import MigrationsPane
+from desktop_app.ui.pane_round import PaneRound
 from desktop_app.ui.restarting import Restarting
+from desktop_app.ui.shortcuts import VIEWS, Command, sequences
 from desktop_app.ui.status_line import StatusLine
 from desktop_app.ui.strips import Strips
-from desktop_app.ui.views_rail import ViewsRail
-from desktop_app.ui.window_header import REFRESH_KEYS, RUN_KEYS, WindowHeader
+from desktop_app.ui.views_rail import RAIL_VIEWS, ViewsRail
+from desktop_app.ui.window_header import WindowHeader
 
 if TYPE_CHECKING:
     from desktop_app.services.probing import Handshake
@@ -41,14 +48,17 @@ class MainWindow(QMainWindow):
         details: The chosen migration in full.
         restarting: Starts migrations.
         status: The lower edge.
+        bugs: Told of what nobody caught.
 
     Signals:
         closing: The window is closed and hidden already.
         receiver_port_requested: The operator wants the receiver on this port instead.
+        settings_requested: The operator wants to see the settings.
     """
 
     closing = Signal()
     receiver_port_requested = Signal(int)
+    settings_requested = Signal()
     _server_told = Signal(object)
 
     def __init__(self, desk: Desk, folders: Whereabouts | None = None) -> None:
@@ -66,8 +76,15 @@ class MainWindow(QMainWindow):
         self.details = DetailsPane(desk, self.restarting)
         self.pane = MigrationsPane(desk, self.details)
         self._rail = ViewsRail(desk.theme)
-        self._header = WindowHeader(desk.theme, self.pane.filters.search, folders is not None)
+        self._header = WindowHeader(
+            desk.theme,
+            self.pane.filters.search,
+            folders is not None,
+            desk.configuring is not None,
+            desk.doctor is not None,
+        )
         self._strips = Strips(desk.theme, desk.locale)
+        self.bugs = BugNotices(desk.theme, self)
         self.status = StatusLine(desk.theme, desk.locale)
         self._lay_out()
         self._connect()
@@ -114,19 +131,31 @@ class MainWindow(QMainWindow):
         header.data_folder_requested.connect(self._open_data_folder)
         header.log_folder_requested.connect(self._open_log_folder)
         header.about_requested.connect(self._tell_about)
+        header.check_requested.connect(self._check_installation)
+        header.keyboard_requested.connect(self._show_keyboard)
+        header.settings_requested.connect(self.settings_requested)
+        header.theme_chosen.connect(self._keep_theme)
         self._strips.port_requested.connect(self.receiver_port_requested)
+        self._strips.log_folder_requested.connect(self._open_log_folder)
+        self.bugs.log_folder_requested.connect(self._open_log_folder)
         self._server_told.connect(self.show_server, Qt.ConnectionType.QueuedConnection)
 
     def _add_keys(self) -> None:
-        for keys, do in (
-            (SEARCH_KEYS, self.pane.focus_search),
-            (RUN_KEYS, self.restarting.run),
-            (REFRESH_KEYS, self.refresh),
-        ):
+        self._round = PaneRound(self, (self._rail, self.pane.list_pages, self.details))
+        commands: list[tuple[Command, Callable[[], None]]] = [
+            (Command.SEARCH, self.pane.focus_search),
+            (Command.RUN, self.restarting.run),
+            (Command.REFRESH, self.refresh),
+            (Command.NEXT_PANE, self._round.go_on),
+            (Command.PREVIOUS_PANE, self._round.go_back),
+        ]
+        commands += [(key, partial(self.pane.show_view, view)) for key, view in zip(VIEWS, RAIL_VIEWS, strict=True)]
+        for command, do in commands:
             action = QAction(self)
-            action.setShortcut(QKeySequence(keys))
+            action.setShortcuts(sequences(command))
             action.triggered.connect(do)
             self.addAction(action)
+        self.addActions(self._header.keyed)
 
     @Slot()
     def begin(self) -> None:
@@ -145,6 +174,10 @@ class MainWindow(QMainWindow):
     def show_problem(self, text: str) -> None:
         """Say what went wrong with the program itself, until it is dismissed."""
         self._strips.show_problem(text)
+
+    def show_cut_off(self, started: datetime | None) -> None:
+        """Say that the run before, started then, ended unexpectedly; None if its start is not known."""
+        self._strips.show_cut_off(started)
 
     def show_receiver(self, url: str, problem: str, free_port: int | None) -> None:
         """Say where results are taken.
@@ -230,6 +263,26 @@ class MainWindow(QMainWindow):
     def _open_folder(self, folder: Path) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
             self.show_problem(self.tr("The desktop could not open {folder}.").format(folder=folder))
+
+    @Slot(str)
+    def _keep_theme(self, mode: str) -> None:
+        """Keep the theme as a setting; one that is set from outside is for this run only."""
+        configuring = self._desk.configuring
+        if configuring is not None and not configuring.locked("ui.theme"):
+            save = partial(configuring.save, {"ui.theme": mode})
+            self._desk.background.run(save, lambda _settings: None, self._miss_theme, self)
+
+    def _miss_theme(self, error: Exception) -> None:
+        self.show_problem(describe(error).inline)
+
+    @Slot()
+    def _show_keyboard(self) -> None:
+        KeyboardSheet(self._desk.theme, self).open()
+
+    @Slot()
+    def _check_installation(self) -> None:
+        if self._desk.doctor is not None:
+            DoctorDialog(self._desk.doctor, self._desk.background, self._desk.theme, self).open()
 
     @Slot()
     def _tell_about(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop_app.domain.attempt import Launch
 from desktop_app.domain.errors import KnownError
 from desktop_app.domain.launch import LaunchResult
+from desktop_app.ui.recorded_words import in_operator_words
 from desktop_app.ui.settings_messages import settings_words
 
 translate = QCoreApplication.translate
@@ -53,8 +54,8 @@ def describe(error: Exception) -> Message:
         )
     found = _all_words().get(error.code)
     if found is None:
-        return Message(str(error), field=field)
-    values = {**_labelled(field), "said": str(error), **error.parameters}
+        return Message(in_operator_words(str(error)), field=field)
+    values = {**_labelled(field), "said": in_operator_words(str(error)), **error.parameters}
     return Message(_filled(found.title, values), _filled(found.text, values), _filled(found.cure, values), field)
 
 
@@ -70,12 +71,13 @@ def _all_words() -> dict[str, Message]:
 
 def describe_launch(result: LaunchResult) -> Message | None:
     """Say what came of a launch; None where there is nothing to add to what is shown anyway."""
+    said = in_operator_words(result.message)
     if result.outcome is Launch.REFUSED:
-        return Message(translate("Messages", "The migration server refused the start"), result.message)
+        return Message(translate("Messages", "The migration server refused the start"), said)
     if result.outcome is Launch.NOT_SENT:
         return Message(
             translate("Messages", "Nothing was started: the migration server could not be reached"),
-            result.message,
+            said,
             translate("Messages", "Check that the server runs and that its address is right, then start again."),
         )
     if result.outcome is Launch.UNKNOWN:
@@ -84,7 +86,7 @@ def describe_launch(result: LaunchResult) -> Message | None:
                 "Messages",
                 "Sent, but no answer: shown as unconfirmed until the server or the webhook says more",
             ),
-            result.message,
+            said,
         )
     return None
 

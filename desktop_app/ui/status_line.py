@@ -12,6 +12,7 @@ from desktop_app.ui.formatting import clock_time, exact_time, thousands
 from desktop_app.ui.look.fonts import ui_font
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.parts import Health, StatusDot
+from desktop_app.ui.recorded_words import in_operator_words
 
 if TYPE_CHECKING:
     from desktop_app.services.probing import Handshake
@@ -62,7 +63,7 @@ class StatusLine(QStatusBar):
         if state.reachable is None:
             self.server.set_state(Health.UNKNOWN, self.tr("Server: not asked yet"))
         elif not state.reachable:
-            self.server.set_state(Health.ERROR, self.tr("Server does not answer"), state.error)
+            self.server.set_state(Health.ERROR, self.tr("Server does not answer"), in_operator_words(state.error))
         elif state.latency_ms is None:
             self.server.set_state(Health.OK, self.tr("Server reachable"))
         else:
@@ -76,10 +77,12 @@ class StatusLine(QStatusBar):
             self.webhook.set_state(Health.OK, self.tr("Webhook path tested {time}").format(time=time), tip)
         elif handshake.to_server:
             words = self.tr("No webhooks: results come by watching")
-            self.webhook.set_state(Health.ATTENTION, words, "\n".join((handshake.url, handshake.error, tip)))
+            self.webhook.set_state(
+                Health.ATTENTION, words, "\n".join((handshake.url, in_operator_words(handshake.error), tip))
+            )
         else:
             words = self.tr("Webhook path: server did not answer")
-            self.webhook.set_state(Health.ATTENTION, words, "\n".join((handshake.error, tip)))
+            self.webhook.set_state(Health.ATTENTION, words, "\n".join((in_operator_words(handshake.error), tip)))
 
     def forget_webhook(self, testing: bool = False) -> None:
         """Say that nothing is known of the webhook's path, or that it is being found out."""

@@ -2,34 +2,38 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.ui.formatting import clock_time
+from desktop_app.ui.formatting import clock_time, exact_time
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.parts import InlineMessage, Tone
+from desktop_app.ui.recorded_words import in_operator_words
 
 if TYPE_CHECKING:
     from desktop_app.services.watching import ServerState
 
 
 class Strips(QWidget):
-    """Three messages, each hidden while there is nothing to say; without any it takes no room.
+    """Four messages, each hidden while there is nothing to say; without any it takes no room.
 
     Signals:
         port_requested: The operator wants the receiver on this port.
+        log_folder_requested: The folder with the logs is to be opened.
     """
 
     port_requested = Signal(int)
+    log_folder_requested = Signal()
 
     def __init__(self, theme: Theme, locale: QLocale, parent: QWidget | None = None) -> None:
         """Make silent ones."""
         super().__init__(parent)
         self._locale = locale
         self._free_port: int | None = None
-        self._problem, self._no_receiver, self._server_down = (InlineMessage(theme) for _ in range(3))
+        self._problem, self._no_receiver, self._server_down, self._cut_off = (InlineMessage(theme) for _ in range(4))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.tokens.space_l, 0, theme.tokens.space_l, theme.tokens.space_m)
         layout.setSpacing(theme.tokens.space_s)
@@ -37,15 +41,28 @@ class Strips(QWidget):
             layout.addWidget(strip)
         self._problem.action_triggered.connect(self._dismiss)
         self._no_receiver.action_triggered.connect(self._request_port)
+        self._cut_off.action_triggered.connect(self.log_folder_requested)
+        self._cut_off.second_triggered.connect(self._dismiss_cut_off)
         self._settle()
 
     @property
     def _all(self) -> tuple[InlineMessage, ...]:
-        return (self._problem, self._no_receiver, self._server_down)
+        return (self._problem, self._no_receiver, self._server_down, self._cut_off)
 
     def show_problem(self, text: str) -> None:
         """Say what went wrong with the program itself, until it is dismissed."""
         self._problem.show_message(Tone.ERROR, text, self.tr("Dismiss"))
+        self._settle()
+
+    def show_cut_off(self, started: datetime | None) -> None:
+        """Say that the run before ended unexpectedly, and when it was started, if that is known."""
+        if started is None:
+            text = self.tr("Migration Desk closed unexpectedly last time.")
+        else:
+            words = self.tr("Migration Desk closed unexpectedly last time (started {time}).")
+            text = words.format(time=exact_time(started, self._locale))
+        hint = self.tr("The log may say why.")
+        self._cut_off.show_message(Tone.ATTENTION, f"{text} {hint}", self.tr("Open the log folder"), self.tr("Dismiss"))
         self._settle()
 
     def show_receiver(self, url: str, problem: str, free_port: int | None) -> None:
@@ -70,13 +87,18 @@ class Strips(QWidget):
     def _server_words(self, state: ServerState) -> str:
         if state.since is None:
             words = self.tr("The migration server does not answer: {error}. It is asked again by itself.")
-            return words.format(error=state.error)
+            return words.format(error=in_operator_words(state.error))
         words = self.tr("The migration server does not answer since {time}: {error}. It is asked again by itself.")
-        return words.format(error=state.error, time=clock_time(state.since, self._locale))
+        return words.format(error=in_operator_words(state.error), time=clock_time(state.since, self._locale))
 
     @Slot()
     def _dismiss(self) -> None:
         self._problem.clear()
+        self._settle()
+
+    @Slot()
+    def _dismiss_cut_off(self) -> None:
+        self._cut_off.clear()
         self._settle()
 
     @Slot()

@@ -12,6 +12,7 @@ PROGRAM = ROOT / "desktop_app"
 TESTS = ROOT / "tests"
 RESOURCES = ROOT / "resources"
 PICTURES = RESOURCES / "screenshots"
+TRANSLATIONS = RESOURCES / "i18n"
 
 
 def project_files() -> list[Path]:
@@ -48,9 +49,14 @@ def python_files(folder: Path) -> list[Path]:
 
 
 def shipped_resources() -> list[Path]:
-    """List the files the program reads at run time, relative to `resources/`; there must be some."""
+    """List the files the program reads at run time, relative to `resources/`; there must be some.
+
+    The translations, which are compiled before they are read, are left out.
+    """
     files = sorted(
-        path.relative_to(RESOURCES) for path in RESOURCES.rglob("*") if path.is_file() and PICTURES not in path.parents
+        path.relative_to(RESOURCES)
+        for path in RESOURCES.rglob("*")
+        if path.is_file() and PICTURES not in path.parents and TRANSLATIONS not in path.parents
     )
     assert files, f"no files below {RESOURCES}"
     return files

@@ -58,6 +58,15 @@ def test_each_resource_opens_from_the_wheel(wheel: Path, tmp_path: Path) -> None
     assert answer.returncode == 0, answer.stderr
 
 
+def test_the_wheel_holds_each_language_compiled(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        held = {name for name in archive.namelist() if "/i18n/" in name}
+        assert all(archive.getinfo(name).file_size for name in held)
+    wanted = {f"desktop_app/resources/i18n/{path.stem}.qm" for path in project.TRANSLATIONS.glob("*.ts")}
+    assert held == wanted
+    assert "desktop_app/resources/i18n/migration_desk_ru.qm" in held
+
+
 def test_the_wheel_holds_the_program_and_nothing_else(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()

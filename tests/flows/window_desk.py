@@ -55,6 +55,7 @@ class WindowDesk:
             "MB_SITE_ID": "site-9",
             "MB_SECRET": CANARY,
             "MIGRATION_DESK_RECEIVER_PORT": "0",
+            "MIGRATION_DESK_UI_LANGUAGE": "en",
             **(settings or {}),
         }
         self._settings = load_settings(environment=environment, config=None)
@@ -64,6 +65,7 @@ class WindowDesk:
     def __enter__(self) -> WindowDesk:
         """Start it and wait until the receiver listens and the watcher runs."""
         self._directory.prepare()
+        self._stack.enter_context(self._directory.owned("window"))
         # What nobody caught is the test's to report.
         hooks = sys.excepthook, threading.excepthook
         diagnostics = Diagnostics(self._directory.logs, "debug", Redactor())

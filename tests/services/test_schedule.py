@@ -113,3 +113,23 @@ def test_a_server_that_is_down_is_asked_ever_less_up_to_a_minute_apart(events: l
         else:
             assert now + 0.8 * pause <= backoff.retry_at <= now + pause
             pause = min(60.0, pause * 2)
+
+
+def test_after_a_gap_everything_is_due_at_once_within_the_budget() -> None:
+    schedule = LookSchedule()
+    keys = [MigrationKey("gap", number) for number in range(1, 6)]
+    pace = Pace(3.0, 60.0, 10.0)
+    schedule.watch(keys)
+    for number, key in enumerate(keys):
+        schedule.seen(key, float(number))
+    assert schedule.next_look(5.0, pace, frozenset())[0] is None
+    schedule.look_at_all()
+    now, looked = 5.0, list[MigrationKey]()
+    while len(looked) < len(keys):
+        due, pause = schedule.next_look(now, pace, frozenset())
+        if due is None:
+            now += pause
+        else:
+            looked.append(due)
+    assert sorted(looked) == sorted(keys)
+    assert 5.0 + 4 / 10.0 <= now < 5.5

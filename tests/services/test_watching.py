@@ -174,3 +174,29 @@ def test_when_the_server_answered_last_is_kept(database: Database, far: FarEnd, 
             return view.attempts.last_seen(attempt)
 
     assert wait_until(seen, what="last_seen_at") == NOON
+
+
+def test_after_a_sleep_everything_is_looked_at_again_before_silence_is_flagged(
+    database: Database, feed: Feed, clock: StillClock, far: FarEnd
+) -> None:
+    client = MigrationServerClient(ServerAddress(far.url), Redactor())
+    # So rarely that within this test nothing but the sleep makes it look again.
+    settings = Settings(watch=WatchSettings(interval=3600, selected_interval=3600))
+    watcher = Watcher(database, feed, client, lambda: settings, clock, random.Random(1))
+    assert watcher.reconciling
+    run_there(far)
+    launched(database, KEY)
+    watcher.start()
+    wait_until(lambda: not watcher.reconciling, what="the first answer")
+    assert watcher.state().reachable
+    far.stop()
+    clock.advance(8 * 3600)
+    watcher.focus(KEY)  # wakes it, as the next chores would
+    wait_until(lambda: watcher.reconciling, what="the sleep to be noticed")
+    wait_until(lambda: watcher.state().reachable is False, what="a look")
+    row = row_of(database)
+    assert row is not None
+    assert row.attention is None
+    client.abort()
+    watcher.stop(5)
+    client.close()

@@ -14,6 +14,7 @@ from desktop_app.ui.formatting import (
     clock_time,
     duration,
     exact_time,
+    numeric_date,
     percent,
     relative_time,
     short_time,
@@ -133,6 +134,11 @@ def test_exact_time(zone: timezone, text: str) -> None:
 def test_months_are_the_locales() -> None:
     assert exact_time(NOW, GERMAN, UTC) == "24 Nov. 2026, 13:05:12 UTC"
     assert short_time(NOW, RUSSIAN, UTC).startswith("24 нояб")
+
+
+def test_a_date_in_digits_is_shorter_than_with_the_months_name() -> None:
+    assert numeric_date(NOW, RUSSIAN, UTC) == "24.11.2026"
+    assert numeric_date(NOW, GERMAN, UTC) == "24.11.26"
 
 
 @pytest.mark.parametrize("locale", [ENGLISH, RUSSIAN, C])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,11 +14,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
+from desktop_app.diagnostics import Redactor
 from desktop_app.domain.errors import ServerUnreachable
 from desktop_app.domain.migration import Status
+from desktop_app.services.doctor import Doctor, Finding
 from desktop_app.services.probing import Handshake
 from desktop_app.services.watching import ServerState
 from desktop_app.ui.dialogs.about import AboutDialog, Whereabouts
+from desktop_app.ui.dialogs.doctor_dialog import DoctorDialog
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.migrations.views import View
@@ -248,6 +252,21 @@ def test_the_menu_opens_folders(shown: Shown, tmp_path: Path) -> None:
     assert desktop.opened == [str(tmp_path / "data"), str(tmp_path / "logs")]
 
 
+def test_a_run_that_was_cut_off_is_told_with_the_way_to_the_log(shown: Shown, tmp_path: Path) -> None:
+    desktop = Desktop()
+    QDesktopServices.setUrlHandler("file", desktop, "open")  # type: ignore[arg-type]
+    shown.window.show_cut_off(NOW)
+    assert "closed unexpectedly last time (started" in shown.strips[0]
+    QTest.mouseClick(shown.button("Open the log folder"), Qt.MouseButton.LeftButton)
+    QDesktopServices.unsetUrlHandler("file")
+    assert desktop.opened == [str(tmp_path / "logs")]
+    assert len(shown.strips) == 1
+    QTest.mouseClick(shown.button("Dismiss"), Qt.MouseButton.LeftButton)
+    assert shown.strips == []
+    shown.window.show_cut_off(None)
+    assert "last time." in shown.strips[0]
+
+
 def test_the_menu_changes_the_theme_and_tells_the_version(shown: Shown, qtbot: QtBot) -> None:
     shown.entry("Dark")
     assert shown.at.theme.mode == "dark"
@@ -273,3 +292,17 @@ def test_closing_hides_at_once_while_a_call_hangs(shown: Shown, qtbot: QtBot) ->
     with qtbot.waitSignal(shown.window.closing):
         shown.window.close()
     assert not shown.window.isVisible()
+
+
+def test_the_menu_examines_the_installation_where_it_can_be(
+    at: TestDesk, qtbot: QtBot, tmp_path: Path, theme: Theme
+) -> None:
+    found = Finding("server", "ok", "server_ok", "it answers", parameters={"milliseconds": 3})
+    at.desk = replace(at.desk, doctor=Doctor(lambda: [("server", lambda: found)], Redactor()))
+    shown = Shown(at, qtbot, tmp_path)
+    shown.entry("Check this installation…")
+    dialog = shown.window.findChild(DoctorDialog)
+    assert dialog is not None
+    qtbot.waitUntil(dialog.again.isEnabled)
+    assert dialog.summary == "Everything is in order"
+    dialog.close()

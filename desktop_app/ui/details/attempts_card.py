@@ -14,6 +14,7 @@ from desktop_app.ui.look.fonts import mono_font, ui_font
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.parts import Card, ElidedLabel, KeyValueRows, PushButton, StatusChip, status_word
 from desktop_app.ui.parts.presence import set_present
+from desktop_app.ui.recorded_words import in_operator_words
 
 SHOWN_AT_FIRST = 5
 
@@ -82,8 +83,8 @@ class AttemptView(QWidget):
         self.when.set_text(moments.at(attempt.created_at), tip=moments.exact(attempt.created_at))
         self.line.set_text(" · ".join(self._facts(attempt, current, moments)))
         self.rows.set_value("reason", attempt.reason)
-        error = "" if current else state.error or ""
-        message = attempt.launch_message if attempt.launch is not Launch.ACCEPTED else ""
+        error = "" if current else in_operator_words(state.error or "")
+        message = in_operator_words(attempt.launch_message) if attempt.launch is not Launch.ACCEPTED else ""
         self.rows.set_value("message", message)
         self.rows.set_value("error", error if error != message else "")
 
@@ -143,7 +144,7 @@ class AttemptsCard(Card):
             view.show_attempt(attempt, attempt.id == current, moments)
         for place, view in enumerate(self.views):
             set_present(view, place < count)
-        self.all_button.setText(self.tr("Show all {count} attempts").format(count=len(attempts)))
+        self.all_button.setText(self.tr("Show all %n attempts", "", len(attempts)))
         set_present(self.all_button, count < len(attempts))
         self.set_has_content(bool(attempts))
 

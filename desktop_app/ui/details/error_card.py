@@ -10,6 +10,7 @@ from desktop_app.ui.details.text_block import TextBlock
 from desktop_app.ui.look.fonts import ui_font
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.parts import Card
+from desktop_app.ui.recorded_words import in_operator_words
 
 _ERROR_LINES = 16
 _WARNING_LINES = 10
@@ -31,7 +32,7 @@ class ErrorCard(Card):
     def show_details(self, shown: Shown, moments: Moments) -> None:
         """Show the error, if there is one."""
         error = shown.text("error") or shown.details.record.row.error
-        self.text.show_text(error)
+        self.text.show_text(in_operator_words(error))
         self.set_has_content(bool(error))
 
 

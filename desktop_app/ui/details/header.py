@@ -16,6 +16,7 @@ from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.parts import ElidedLabel, InlineMessage, PushButton, StatusChip, Tone, ToolButton
 from desktop_app.ui.parts.presence import set_present
 from desktop_app.ui.parts.values import SIDE
+from desktop_app.ui.shortcuts import Command, with_keys
 
 
 class DetailsHeader(QFrame):
@@ -122,7 +123,8 @@ class DetailsHeader(QFrame):
         self.restart_with_button.setEnabled(not self._starting)
 
     def _name_controls(self) -> None:
-        self.restart_button.setToolTip(self.tr("Start this migration again with the last attempt's parameters"))
+        words = self.tr("Start this migration again with the last attempt's parameters")
+        self.restart_button.setToolTip(with_keys(words, Command.RESTART))
         self.restart_with_button.setToolTip(self.tr("Change the parameters first"))
         self.refresh_button.setToolTip(self.tr("Ask the migration server now and read everything again"))
         self.chip.setToolTip(self.tr("Status"))

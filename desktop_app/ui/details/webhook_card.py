@@ -14,6 +14,7 @@ from desktop_app.ui.look.fonts import ui_font
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.parts import Card, KeyValueRows
 from desktop_app.ui.parts.presence import set_present
+from desktop_app.ui.recorded_words import in_operator_words
 
 SHOWN_DELIVERIES = 5
 
@@ -81,7 +82,7 @@ class WebhookCard(Card):
             return
         parts = [f"{verdict_word(delivery.verdict)} ({delivery.http_status})"]
         if delivery.reason:
-            parts.append(delivery.reason)
+            parts.append(in_operator_words(delivery.reason))
         if delivery.flags:
             parts.append(self.tr("not readable: {fields}").format(fields=", ".join(delivery.flags)))
         exact = moments.exact(delivery.received_at)

@@ -9,6 +9,7 @@ from desktop_app.domain.migration import Status
 from desktop_app.domain.overview import ProcessInfo, Verdict
 from desktop_app.ui.details.moments import Moments
 from desktop_app.ui.details.shown import Shown
+from desktop_app.ui.recorded_words import in_operator_words
 
 translate = QCoreApplication.translate
 
@@ -121,7 +122,7 @@ def looked_text(looked: ProcessInfo) -> str:
     """Say what a look on the operator's wish found."""
     if looked.server_error:
         text = translate("Process", "The migration server did not answer: {why}")
-        return text.format(why=looked.server_error)
+        return text.format(why=in_operator_words(looked.server_error))
     return {
         "the migration server is working on it": translate("Process", "The migration server works on it."),
         "the migration server says that it is completed": translate(

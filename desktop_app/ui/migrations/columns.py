@@ -144,11 +144,16 @@ def is_unconfirmed(row: MigrationRow) -> bool:
 
 
 def spoken(column: Column, row: MigrationRow, now: datetime, locale: QLocale) -> str:
-    """Give what a screen reader says of a cell: the signs that are painted as words too."""
-    shown = text(column, row, now, locale)
-    if column is Column.STATUS:
-        return "; ".join([shown, *_status_notes(row)])
-    return shown
+    """Give what a screen reader says of a cell; of the first one, which is read on the way from row to row, the row."""
+    if column is not Column.STATUS:
+        return text(column, row, now, locale)
+    status = status_text(row)
+    if row.percent is not None and row.status is not Status.COMPLETED:
+        status = f"{status} {percent(row.percent, locale)}"
+    which = QCoreApplication.translate("MigrationColumns", "Brizy {id}").format(id=row.key.brz_project_id)
+    summary = ", ".join(part for part in (which, status, " ".join(row.domain.split())) if part)
+    # The signs that are painted are said as words.
+    return "; ".join([summary, *_status_notes(row)])
 
 
 def row_as_text(row: MigrationRow, locale: QLocale) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -9,7 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from desktop_app.domain.migration import Status
 from desktop_app.domain.overview import MigrationRow
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.formatting import percent, short_date, short_uuid
+from desktop_app.ui.formatting import numeric_date, percent, relative_time, short_date, short_uuid
 from desktop_app.ui.look.fonts import mono_font, ui_font
 from desktop_app.ui.look.icons import status_icon
 from desktop_app.ui.look.tokens import Tokens
@@ -26,6 +28,9 @@ _ICON = 14
 _GAP = 6
 _SKELETON_HEIGHT = 6
 _SHORTEST_BAR = 24
+
+# The list's header puts the sign of the order beside the title.
+_ORDER_SIGN = 14
 
 
 class MigrationDelegate(QStyledItemDelegate):
@@ -54,18 +59,26 @@ class MigrationDelegate(QStyledItemDelegate):
         sign = side_padding(Column.STATUS) + _ICON + _GAP + PADDING
         warned = sign + _GAP + _ICON
         ago, date = (int(2 * PADDING + self._width(self._font, "0" * count)) for count in (11, 18))
+        times = int(2 * PADDING + max(self._width(self._font, words) for words in self._short_times())) + 1
         wants = {
             Column.STATUS: Want(
-                int(sign + max(words[:-1])) + 1, int(warned + max(words[:-1])), int(warned + words[-1])
+                int(sign + max(words[:-1])) + 1, int(warned + max(words[:-1])) + 1, int(warned + words[-1]) + 1
             ),
             Column.MB_UUID: Want(self._digits(13), self._digits(13), self._digits(36), whole=True),
             Column.BRIZY_ID: Want(self._digits(8), self._digits(9), self._digits(11)),
             Column.DOMAIN: Want(84, 130, 240),
             Column.PROGRESS: Want(52, 104, 160),
             Column.ERROR: Want(56, 130, 4_000),
-            Column.UPDATED: Want(ago, ago, date),
+            # Most of the time the list is ordered by it.
+            Column.UPDATED: Want(ago, max(times, self._title_width(Column.UPDATED) + _ORDER_SIGN), max(times, date)),
         }
         return {column: want.good_at_least(self._title_width(column)) for column, want in wants.items()}
+
+    def _short_times(self) -> list[str]:
+        """Give the longest that is said of a time where there is enough room."""
+        now = datetime(2028, 12, 28, tzinfo=UTC)
+        dates = [short_date(now.replace(month=month), self._desk.locale, UTC) for month in range(1, 13)]
+        return [*dates, relative_time(now - timedelta(minutes=58), now, self._desk.locale)]
 
     def _digits(self, count: int) -> int:
         """Give the width of a cell with so many letters of the fixed-width font."""
@@ -94,10 +107,7 @@ class MigrationDelegate(QStyledItemDelegate):
         elif column is Column.DOMAIN:
             self._paint_text(painter, rect, row.domain, tokens.text, self._font)
         elif column is Column.UPDATED:
-            words = columns.text(column, row, self._desk.clock(), self._desk.locale)
-            if self._width(self._font, words) > rect.width():
-                words = short_date(row.updated_at, self._desk.locale)
-            self._paint_text(painter, rect, words, tokens.muted, self._font, right=True)
+            self._paint_text(painter, rect, self._fitting_time(row, rect), tokens.muted, self._font, right=True)
         else:
             words = columns.text(column, row, self._desk.clock(), self._desk.locale)
             self._paint_text(painter, rect, words, tokens.muted, self._font)
@@ -114,6 +124,15 @@ class MigrationDelegate(QStyledItemDelegate):
             sign = QRectF(place, rect.y(), _ICON, rect.height())
             icons.paint(painter, sign, "status-attention", tokens.attention.text, _ICON)
         self._paint_text(painter, words, self._fitting_status(row, words), colour, self._font)
+
+    def _fitting_time(self, row: MigrationRow, rect: QRectF) -> str:
+        """Say when it changed as exactly as there is room for."""
+        locale = self._desk.locale
+        words = columns.text(Column.UPDATED, row, self._desk.clock(), locale)
+        for shorter in (short_date, numeric_date):
+            if self._width(self._font, words) > rect.width():
+                words = shorter(row.updated_at, locale)
+        return words
 
     def _fitting_status(self, row: MigrationRow, rect: QRectF) -> str:
         """Say what is particular about the status where not all of it fits."""

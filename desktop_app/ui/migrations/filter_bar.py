@@ -17,9 +17,9 @@ from desktop_app.ui.migrations import columns
 from desktop_app.ui.migrations.columns import Column
 from desktop_app.ui.migrations.views import View, view_title
 from desktop_app.ui.parts import PushButton
+from desktop_app.ui.shortcuts import Command, keys_of
 
 TYPING_PAUSE_MS = 150
-SEARCH_KEYS = "Ctrl+F"
 _LONGEST = 255
 
 
@@ -65,12 +65,14 @@ class FilterBar(QWidget):
         left: Escape: the keyboard is wanted elsewhere.
         column_toggled: A column was switched on or off: the `Column` and a bool.
         sort_chosen: Carries the `Column` to order by; by keyboard, what the table's header is by mouse.
+        move_chosen: Carries the `Column` that is to stand one place further left.
     """
 
     query_changed = Signal(object)
     left = Signal()
     column_toggled = Signal(object, bool)
     sort_chosen = Signal(object)
+    move_chosen = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Make filters that leave nothing out."""
@@ -96,9 +98,10 @@ class FilterBar(QWidget):
         self._columns.setMenu(self._menu)
         self._switches = {column: self._add_switch(column) for column in Column}
         self._menu.addSeparator()
-        orders = self._menu.addMenu(self.tr("Sort by"))
-        for column in Column:
-            orders.addAction(columns.title(column)).triggered.connect(partial(self.sort_chosen.emit, column))
+        for words, chosen in ((self.tr("Sort by"), self.sort_chosen), (self.tr("Move left"), self.move_chosen)):
+            menu = self._menu.addMenu(words)
+            for column in Column:
+                menu.addAction(columns.title(column)).triggered.connect(partial(chosen.emit, column))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.tokens.space_s)
@@ -122,11 +125,10 @@ class FilterBar(QWidget):
         self._brizy = FilterField(self.tr("Brizy ID"), 160)
         self._brizy.setToolTip(self.tr("The whole number of the Brizy project"))
         self.search = FilterField(self.tr("Search"), 340)
-        self.search.setPlaceholderText(self.tr("Search ({keys})").format(keys=SEARCH_KEYS))
+        keys = keys_of(Command.SEARCH)[0]
+        self.search.setPlaceholderText(self.tr("Search ({keys})").format(keys=keys))
         self._sign = self.search.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
-        self.search.setToolTip(
-            self.tr("Search in ids, domains, site, theme and error ({keys})").format(keys=SEARCH_KEYS)
-        )
+        self.search.setToolTip(self.tr("Search in ids, domains, site, theme and error ({keys})").format(keys=keys))
         self._status.currentIndexChanged.connect(self._tell)
         for field in (self._uuid, self._brizy, self.search):
             field.textEdited.connect(self._pause.start)

@@ -28,7 +28,7 @@ class ListHeader(QHeaderView):
         self._theme = theme
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
-        self.setSectionsMovable(False)
+        self.setSectionsMovable(True)
         self.setMinimumSectionSize(40)
         self.setFixedHeight(theme.tokens.row_height + 1)
         self.setAccessibleName(self.tr("Columns"))

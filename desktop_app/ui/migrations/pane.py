@@ -30,8 +30,10 @@ class MigrationsPane(QWidget):
     """Counts, filters and, side by side, the table and what is shown of the chosen migration.
 
     Attributes:
+        cards: Counts, each a filter.
         filters: Its `search` field is left to whoever lays out the header.
         table: The list.
+        list_pages: The table, or what stands in its place.
         splitter: Between the list and the details.
         row_actions: What can be done with the chosen migration.
 
@@ -60,7 +62,7 @@ class MigrationsPane(QWidget):
         self.filters = FilterBar(desk.theme)
         self.table = MigrationTable(desk, self._model)
         self.row_actions = RowActions(desk, self.table)
-        self._cards = CountCards(desk.theme, desk.locale)
+        self.cards = CountCards(desk.theme, desk.locale)
         self._message = InlineMessage(desk.theme)
         self._message.action_triggered.connect(self.refresh)
         self._late = QTimer(self)
@@ -88,19 +90,19 @@ class MigrationsPane(QWidget):
             "search", self.tr("Nothing matches"), self.tr("No migration fits all the filters together.")
         )
         self._no_match.add_button(self.tr("Reset filters")).clicked.connect(self.filters.reset)
-        self._pages = QStackedWidget()
+        self.list_pages = QStackedWidget()
         for page in (self.table, self._waiting, self._nothing, self._no_match):
-            self._pages.addWidget(page)
+            self.list_pages.addWidget(page)
 
     def _lay_out(self, details: QWidget) -> None:
         tokens = self._desk.theme.tokens
         top = QVBoxLayout()
         top.setContentsMargins(tokens.space_l, 0, tokens.space_l, tokens.space_m)
         top.setSpacing(tokens.space_m)
-        for part in (self._cards, self.filters, self._message):
+        for part in (self.cards, self.filters, self._message):
             top.addWidget(part)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.addWidget(self._pages)
+        self.splitter.addWidget(self.list_pages)
         self.splitter.addWidget(details)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setStretchFactor(0, 1)
@@ -122,14 +124,25 @@ class MigrationsPane(QWidget):
         self.filters.query_changed.connect(self._ask)
         self.filters.column_toggled.connect(self.table.show_column)
         self.filters.sort_chosen.connect(self.table.sort_by)
+        self.filters.move_chosen.connect(self.table.move_left)
         self.filters.left.connect(self._focus_table)
-        self._cards.view_chosen.connect(self.show_view)
+        self.cards.view_chosen.connect(self.show_view)
         self._show_columns()
 
     @property
     def selected(self) -> MigrationKey | None:
         """Give the migration that was chosen last."""
         return self.table.selected
+
+    @property
+    def own_split(self) -> bool:
+        """Tell whether the operator chose how list and details share the width."""
+        return self._own_split
+
+    def set_split(self, table: int, details: int) -> None:
+        """Share the width as the operator chose it before."""
+        self._own_split = True
+        self.splitter.setSizes([table, details])
 
     @Slot()
     def refresh(self) -> None:
@@ -167,7 +180,7 @@ class MigrationsPane(QWidget):
 
     def _mark_view(self) -> None:
         view = self.filters.view
-        self._cards.show_view(view)
+        self.cards.show_view(view)
         self.view_changed.emit(view)
 
     @Slot(bool)
@@ -186,8 +199,8 @@ class MigrationsPane(QWidget):
     def _turn_to(self, page: QWidget) -> None:
         """Show a page; the keyboard does not get lost with the one that goes."""
         focused: QWidget | None = self.focusWidget()
-        had_focus = focused is not None and self._pages.isAncestorOf(focused)
-        self._pages.setCurrentWidget(page)
+        had_focus = focused is not None and self.list_pages.isAncestorOf(focused)
+        self.list_pages.setCurrentWidget(page)
         if had_focus and page is self.table:
             self._focus_table()
 
@@ -214,12 +227,12 @@ class MigrationsPane(QWidget):
     def _show_counts(self, counts: StatusCounts) -> None:
         self._counting = False
         self._counts = counts
-        self._cards.show_counts(counts)
+        self.cards.show_counts(counts)
         self._tell_summary()
 
     def _miss_counts(self, error: Exception) -> None:
         self._counting = False
-        self._cards.show_counts(None)
+        self.cards.show_counts(None)
         self._show_failure(error)
 
     def _tell_summary(self) -> None:

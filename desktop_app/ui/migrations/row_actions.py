@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from desktop_app.domain.migration import MigrationKey
@@ -13,8 +13,7 @@ from desktop_app.domain.overview import MigrationRow
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.migrations.columns import row_as_text
 from desktop_app.ui.migrations.table import MigrationTable
-
-RESTART_KEYS = "Ctrl+Shift+R"
+from desktop_app.ui.shortcuts import Command, sequences
 
 
 class RowActions(QObject):
@@ -42,14 +41,14 @@ class RowActions(QObject):
         self._desk = desk
         self._table = table
         self._busy: frozenset[MigrationKey] = frozenset()
-        self.restart = self._action(self.tr("Restart"), "restart", RESTART_KEYS, self._request_restart)
+        self.restart = self._action(self.tr("Restart"), "restart", Command.RESTART, self._request_restart)
         self.restart.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-        self.restart_with = self._action(self.tr("Restart with…"), "", "", self._request_restart_with)
-        self.look = self._action(self.tr("Refresh"), "refresh", "", self._request_refresh)
+        self.restart_with = self._action(self.tr("Restart with…"), "", None, self._request_restart_with)
+        self.look = self._action(self.tr("Refresh"), "refresh", None, self._request_refresh)
         self.copies = [
-            self._action(self.tr("Copy row"), "copy", QKeySequence.StandardKey.Copy, self._copy_row),
-            self._action(self.tr("Copy MB UUID"), "", "Ctrl+Shift+U", self._copy_uuid),
-            self._action(self.tr("Copy Brizy ID"), "", "Ctrl+Shift+B", self._copy_brizy_id),
+            self._action(self.tr("Copy row"), "copy", Command.COPY_ROW, self._copy_row),
+            self._action(self.tr("Copy MB UUID"), "", Command.COPY_UUID, self._copy_uuid),
+            self._action(self.tr("Copy Brizy ID"), "", Command.COPY_BRIZY_ID, self._copy_brizy_id),
         ]
         table.customContextMenuRequested.connect(self._open_menu)
         table.selection_changed.connect(self.settle)
@@ -81,10 +80,10 @@ class RowActions(QObject):
         for copy in self.copies:
             copy.setEnabled(key is not None)
 
-    def _action(self, words: str, icon: str, keys: str | QKeySequence.StandardKey, do: Callable[[], None]) -> QAction:
+    def _action(self, words: str, icon: str, command: Command | None, do: Callable[[], None]) -> QAction:
         action = QAction(words, self)
         action.setProperty("icon_name", icon)
-        action.setShortcuts([QKeySequence(keys)] if keys else [])
+        action.setShortcuts(sequences(command) if command else [])
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.setShortcutVisibleInContextMenu(True)
         action.triggered.connect(do)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
@@ -18,6 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from desktop_app.domain.migration import MigrationKey
 from desktop_app.domain.overview import MigrationRow
+from desktop_app.domain.query import MigrationQuery, SortColumn
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.migrations.columns import Column, column_of
 from desktop_app.ui.migrations.delegates import MigrationDelegate
@@ -39,10 +42,12 @@ class MigrationTable(QTableView):
     Signals:
         selection_changed: Carries the `MigrationKey` that the operator chose, once its row is known.
         columns_changed: Other columns are shown.
+        arranged: Columns have another width or place, or the rows another order.
     """
 
     selection_changed = Signal(object)
     columns_changed = Signal()
+    arranged = Signal()
 
     def __init__(self, desk: Desk, model: MigrationModel, parent: QWidget | None = None) -> None:
         """Show a model."""
@@ -91,6 +96,8 @@ class MigrationTable(QTableView):
         rows.setDefaultSectionSize(self._desk.theme.tokens.row_height)
         heads.setSortIndicator(column_of(self._list.query.sort), _order(self._list.query.descending))
         heads.sectionResized.connect(self._note_own_width)
+        heads.sectionMoved.connect(self.arranged)
+        heads.sortIndicatorChanged.connect(self.arranged)
 
     def selected_row(self) -> MigrationRow | None:
         """Give the row that is selected, None where there is none or it is not loaded yet."""
@@ -137,6 +144,45 @@ class MigrationTable(QTableView):
         self._fit_columns()
         self.columns_changed.emit()
 
+    @property
+    def query(self) -> MigrationQuery:
+        """Give what the list shows, and in which order."""
+        return self._list.query
+
+    def order_rows(self, sort: SortColumn, descending: bool) -> None:
+        """Order the list by a column, this way round."""
+        self.sortByColumn(column_of(sort), _order(descending))
+
+    def column_order(self) -> list[Column]:
+        """List all columns in the order in which they stand."""
+        heads = self.horizontalHeader()
+        return [Column(heads.logicalIndex(place)) for place in range(len(Column))]
+
+    def order_columns(self, wanted: Sequence[Column]) -> None:
+        """Let columns stand in this order; those that are not named come last, in theirs."""
+        heads = self.horizontalHeader()
+        rest = [column for column in self.column_order() if column not in wanted]
+        for place, column in enumerate([*wanted, *rest]):
+            heads.moveSection(heads.visualIndex(column), place)
+
+    @Slot(object)
+    def move_left(self, column: Column) -> None:
+        """Let a column change places with the one that is shown left of it."""
+        order, shown = self.column_order(), self.shown_columns()
+        left = [one for one in order[: order.index(column)] if one in shown]
+        if left:
+            self.horizontalHeader().moveSection(order.index(column), order.index(left[-1]))
+
+    def own_widths(self) -> dict[Column, int]:
+        """Give the widths that the operator chose, px."""
+        return dict(self._own_widths)
+
+    def set_own_widths(self, widths: Mapping[Column, int]) -> None:
+        """Take widths that the operator chose, px; the other columns share what is left."""
+        least = self.horizontalHeader().minimumSectionSize()
+        self._own_widths = {column: max(least, width) for column, width in widths.items()}
+        self._fit_columns()
+
     @Slot()
     def _follow_selection(self) -> None:
         rows = self.selectionModel().selectedRows()
@@ -181,6 +227,7 @@ class MigrationTable(QTableView):
     def _note_own_width(self, section: int, old: int, new: int) -> None:
         if not self._fitting and old and new:
             self._own_widths[Column(section)] = new
+            self.arranged.emit()
 
     def _fit_columns(self) -> None:
         wants = self._delegate.wants()

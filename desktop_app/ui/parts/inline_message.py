@@ -30,14 +30,18 @@ _ICONS = {Tone.INFO: "info", Tone.ATTENTION: "status-attention", Tone.ERROR: "wa
 class InlineMessage(QFrame):
     """A strip with an icon, the operator's words and, if there is a cure, the button for it; hidden while silent.
 
+    A second button is for what may be done besides.
+
     Attributes:
         tone: How the present message is meant.
 
     Signals:
         action_triggered: The button was pressed.
+        second_triggered: The second button was pressed.
     """
 
     action_triggered = Signal()
+    second_triggered = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Make a silent one."""
@@ -55,12 +59,15 @@ class InlineMessage(QFrame):
         )
         self._action = PushButton("", theme)
         self._action.clicked.connect(self.action_triggered)
+        self._second = PushButton("", theme)
+        self._second.clicked.connect(self.second_triggered)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(tokens.space_m, tokens.space_xs, tokens.space_s, tokens.space_xs)
         layout.setSpacing(tokens.space_s)
         layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._text, 1)
-        layout.addWidget(self._action, 0, Qt.AlignmentFlag.AlignTop)
+        for button in (self._action, self._second):
+            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         # Not Maximum: that caps the height at the hint, which is too low once the words wrap onto more lines.
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -74,13 +81,14 @@ class InlineMessage(QFrame):
         """Give the present message, empty while silent."""
         return self._text.text()
 
-    def show_message(self, tone: Tone, text: str, action: str = "") -> None:
-        """Say something; `action` are the words of the button, none if empty."""
+    def show_message(self, tone: Tone, text: str, action: str = "", second: str = "") -> None:
+        """Say something; `action` and `second` are the words of the buttons, none if empty."""
         repeated = (tone, text) == (self.tone, self.text)
         self.tone = tone
         self._text.setText(text)
-        self._action.setText(action)
-        self._action.setVisible(bool(action))
+        for button, words in ((self._action, action), (self._second, second)):
+            button.setText(words)
+            button.setVisible(bool(words))
         self.setAccessibleName(f"{self._tone_word()}: {text}")
         self._restyle()
         set_present(self, True)

@@ -200,6 +200,7 @@ class Setting:
 
     Attributes:
         moment: What its clock says.
+        locale: How it writes numbers and times.
     """
 
     theme: Theme
@@ -209,6 +210,7 @@ class Setting:
     source: Feed = field(default_factory=Feed)
     runner: Runner = field(default_factory=lambda: Runner(4, "test"))
     moment: datetime = NOW
+    locale: QLocale = field(default_factory=lambda: QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
 
     def __post_init__(self) -> None:
         """Put the desk together."""
@@ -222,14 +224,14 @@ class Setting:
             background=Background(self.runner),
             theme=self.theme,
             clock=lambda: self.moment,
-            locale=QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom),
+            locale=self.locale,
             actor="marta",
         )
 
 
-def setting(theme: Theme) -> Iterator[Setting]:
-    """Give a desk for one test and stop its workers after it."""
-    made = Setting(theme)
+def setting(theme: Theme, locale: QLocale | None = None) -> Iterator[Setting]:
+    """Give a desk for one test and stop its workers after it; it writes as in the United Kingdom if not told."""
+    made = Setting(theme) if locale is None else Setting(theme, locale=locale)
     yield made
     for gate in (made.listing.gate, made.launching.gate):
         gate.open()

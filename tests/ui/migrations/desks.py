@@ -73,6 +73,7 @@ class TestDesk:
     probe: FakeProbe = field(default_factory=FakeProbe)
     source: Feed = field(default_factory=Feed)
     runner: Runner = field(default_factory=lambda: Runner(4, "test"))
+    locale: QLocale = field(default_factory=lambda: QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
 
     def __post_init__(self) -> None:
         """Put the desk together."""
@@ -86,14 +87,14 @@ class TestDesk:
             background=Background(self.runner),
             theme=self.theme,
             clock=lambda: NOW,
-            locale=QLocale(QLocale.Language.English, QLocale.Country.UnitedStates),
+            locale=self.locale,
             actor="marta",
         )
 
 
-def made_desk(theme: Theme) -> Iterator[TestDesk]:
-    """Give a desk for one test and stop its workers after it."""
-    made = TestDesk(theme)
+def made_desk(theme: Theme, locale: QLocale | None = None) -> Iterator[TestDesk]:
+    """Give a desk for one test and stop its workers after it; it writes as in the United States if not told."""
+    made = TestDesk(theme) if locale is None else TestDesk(theme, locale=locale)
     yield made
     made.listing.open.set()
     made.launching.gate.open()

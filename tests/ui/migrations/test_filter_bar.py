@@ -151,10 +151,15 @@ def test_the_columns_menu_switches_and_orders(bar: Bar) -> None:
     assert menu.actions()[Column.DOMAIN].isEnabled()
     assert not menu.actions()[Column.STATUS].isChecked()
     assert len(switched) == 1
-    orders = menu.actions()[-1].menu()
+    moved: list[Column] = []
+    bar.bar.move_chosen.connect(moved.append)
+    orders, moves = (action.menu() for action in menu.actions()[-2:])
     assert isinstance(orders, QMenu)
+    assert isinstance(moves, QMenu)
     orders.actions()[Column.DOMAIN].trigger()
     assert ordered == [Column.DOMAIN]
+    moves.actions()[Column.ERROR].trigger()
+    assert moved == [Column.ERROR]
 
 
 def test_cards_show_counts_and_choose_views(at: TestDesk, qtbot: QtBot) -> None:

@@ -1,0 +1,92 @@
+"""Says in the operator's language what was recorded in English, of calls and of deliveries; UI thread.
+
+The database, the API and the log speak English; what they hold of the far side's own words stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import cast
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+_CONTEXT = "Recorded"
+# Where a call failed and why; only the why is said anew.
+# Qt's stubs call them objects.
+_PLACES = cast(
+    "tuple[str, ...]",
+    (
+        QT_TRANSLATE_NOOP("Recorded", "the migration server at {place}: {why}"),
+        QT_TRANSLATE_NOOP("Recorded", "the migration server at {place} {why}"),
+    ),
+)
+_PHRASES = cast(
+    "tuple[str, ...]",
+    (
+        QT_TRANSLATE_NOOP("Recorded", "its name is not known"),
+        QT_TRANSLATE_NOOP("Recorded", "no secure connection: {why}"),
+        QT_TRANSLATE_NOOP("Recorded", "no connection within {seconds} s"),
+        QT_TRANSLATE_NOOP("Recorded", "no complete answer within {seconds} s"),
+        QT_TRANSLATE_NOOP("Recorded", "no connection: {why}"),
+        QT_TRANSLATE_NOOP("Recorded", "the proxy refused: {why}"),
+        QT_TRANSLATE_NOOP("Recorded", "the proxy cannot be used: {why}"),
+        QT_TRANSLATE_NOOP("Recorded", "what answers does not speak HTTP, or broke off in the middle"),
+        QT_TRANSLATE_NOOP("Recorded", "the address cannot be used"),
+        QT_TRANSLATE_NOOP("Recorded", "the connection broke off in the middle of the answer"),
+        QT_TRANSLATE_NOOP("Recorded", "the connection was closed without an answer"),
+        QT_TRANSLATE_NOOP("Recorded", "does not accept the token: {why}"),
+        QT_TRANSLATE_NOOP("Recorded", "answered HTTP {status}: {why}"),
+        QT_TRANSLATE_NOOP("Recorded", "answered HTTP {status}, which is not followed"),
+        QT_TRANSLATE_NOOP("Recorded", "gave an answer too large to be read"),
+        QT_TRANSLATE_NOOP("Recorded", "was not understood: {why}"),
+        QT_TRANSLATE_NOOP("Recorded", "it says nothing more"),
+        QT_TRANSLATE_NOOP("Recorded", "result applied"),
+        QT_TRANSLATE_NOOP("Recorded", "nothing new"),
+        QT_TRANSLATE_NOOP("Recorded", "came late: the migration had ended already"),
+        QT_TRANSLATE_NOOP("Recorded", "tells of the previous run"),
+        QT_TRANSLATE_NOOP("Recorded", "contradicts what is known: recorded and flagged, not applied"),
+        QT_TRANSLATE_NOOP("Recorded", "received before"),
+        QT_TRANSLATE_NOOP("Recorded", "a signed webhook address is needed"),
+        QT_TRANSLATE_NOOP("Recorded", "the token of this webhook address is wrong"),
+        QT_TRANSLATE_NOOP("Recorded", "the body's key is not the key of the attempt that this address belongs to"),
+        QT_TRANSLATE_NOOP("Recorded", "too many unsigned results wait for the operator; apply or drop some"),
+        QT_TRANSLATE_NOOP("Recorded", "unsigned: kept for the operator to apply or drop"),
+        QT_TRANSLATE_NOOP("Recorded", "the body took too long to arrive"),
+        QT_TRANSLATE_NOOP("Recorded", "the body broke off or is not well formed"),
+        QT_TRANSLATE_NOOP("Recorded", "the body must be a JSON object"),
+    ),
+)
+_LAUNCH_PLACE = re.compile(r"(?P<place>https?://\S+): (?P<why>.+)", re.DOTALL)
+_GAP = re.compile(r"\\{(\w+)\\}")
+
+
+def in_operator_words(recorded: str) -> str:
+    """Say it in the language of the window; what is not known stays as it was recorded."""
+    for place in _PLACES:
+        found = _pattern(place).fullmatch(recorded)
+        if found:
+            why = in_operator_words(found["why"])
+            return QCoreApplication.translate(_CONTEXT, place).format(place=found["place"], why=why)
+    found = _LAUNCH_PLACE.fullmatch(recorded)
+    if found:
+        return f"{found['place']}: {in_operator_words(found['why'])}"
+    for phrase in _PHRASES:
+        found = _pattern(phrase).fullmatch(recorded)
+        if found:
+            return QCoreApplication.translate(_CONTEXT, phrase).format(**found.groupdict())
+    return recorded
+
+
+def known_phrases() -> tuple[str, ...]:
+    """List what can be said anew, in English, with gaps in braces."""
+    return _PHRASES
+
+
+def _pattern(phrase: str) -> re.Pattern[str]:
+    """Give what finds a phrase; `re` keeps the compiled ones."""
+    return re.compile(_GAP.sub(_gap, re.escape(phrase)), re.DOTALL)
+
+
+def _gap(name: re.Match[str]) -> str:
+    inside = {"place": r"\S+?", "status": r"\d+", "seconds": r"[\d.e+]+"}.get(name[1], ".+")
+    return f"(?P<{name[1]}>{inside})"

@@ -1,0 +1,41 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>AttemptsCard</name>
+    <message numerus="yes">
+        <source>Show all %n attempts</source>
+        <translation>
+            <numerusform>Show %n attempt</numerusform>
+            <numerusform>Show all %n attempts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CrashDialog</name>
+    <message numerus="yes">
+        <source>%n more since</source>
+        <translation>
+            <numerusform>%n more since</numerusform>
+            <numerusform>%n more since</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DoctorDialog</name>
+    <message numerus="yes">
+        <source>%n check(s) failed</source>
+        <translation>
+            <numerusform>%n check failed</numerusform>
+            <numerusform>%n checks failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Everything works; %n thing(s) to look at</source>
+        <translation>
+            <numerusform>Everything works; %n thing to look at</numerusform>
+            <numerusform>Everything works; %n things to look at</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,2985 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ru" sourcelanguage="en">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About Migration Desk</source>
+        <translation>О программе Migration Desk</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>Копировать всё</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Migration Desk</source>
+        <translation>Migration Desk</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Версия</translation>
+    </message>
+    <message>
+        <source>Python</source>
+        <translation>Python</translation>
+    </message>
+    <message>
+        <source>Qt</source>
+        <translation>Qt</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>Платформа</translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation>Папка данных</translation>
+    </message>
+    <message>
+        <source>Log folder</source>
+        <translation>Папка журналов</translation>
+    </message>
+    <message>
+        <source>Lists, starts, watches and records site migrations.</source>
+        <translation>Показывает, запускает, отслеживает и протоколирует миграции сайтов.</translation>
+    </message>
+    <message>
+        <source>Licence: MIT. Made with Qt and PySide6, used under the GNU LGPL, version 3.</source>
+        <translation>Лицензия: MIT. Использует Qt и PySide6 по лицензии GNU LGPL версии 3.</translation>
+    </message>
+</context>
+<context>
+    <name>ApiToken</name>
+    <message>
+        <source>API token</source>
+        <translation>Токен API</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Показать</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Копировать</translation>
+    </message>
+    <message>
+        <source>Renew…</source>
+        <translation>Заменить…</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Скрыть</translation>
+    </message>
+    <message>
+        <source>Renew the API token?</source>
+        <translation>Заменить токен API?</translation>
+    </message>
+    <message>
+        <source>Programs that use the present one are refused until they are given the new one.</source>
+        <translation>Программы с прежним токеном получат отказ, пока не узнают новый.</translation>
+    </message>
+    <message>
+        <source>Renew the token</source>
+        <translation>Заменить токен</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Скопировано.</translation>
+    </message>
+    <message>
+        <source>Renewed: the old token is refused from now on.</source>
+        <translation>Заменён: старый токен больше не принимается.</translation>
+    </message>
+    <message>
+        <source>Show the API token</source>
+        <translation>Показать токен API</translation>
+    </message>
+    <message>
+        <source>Copy the API token</source>
+        <translation>Копировать токен API</translation>
+    </message>
+    <message>
+        <source>Renew the API token</source>
+        <translation>Заменить токен API</translation>
+    </message>
+    <message>
+        <source>Programs that use this desk&apos;s API send it as “Authorization: Bearer …”.</source>
+        <translation>Программы передают его в API как «Authorization: Bearer …».</translation>
+    </message>
+</context>
+<context>
+    <name>AppearancePage</name>
+    <message>
+        <source>Appearance</source>
+        <translation>Оформление</translation>
+    </message>
+</context>
+<context>
+    <name>AttemptView</name>
+    <message>
+        <source>Reason</source>
+        <translation>Причина</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Ответ</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Ошибка</translation>
+    </message>
+    <message>
+        <source>Contradiction</source>
+        <translation>Противоречие</translation>
+    </message>
+    <message>
+        <source>end said by: {who}</source>
+        <translation>об окончании сообщил: {who}</translation>
+    </message>
+    <message>
+        <source>shown as: {status}</source>
+        <translation>показана как: {status}</translation>
+    </message>
+</context>
+<context>
+    <name>Attempts</name>
+    <message>
+        <source>Reset</source>
+        <translation>Сброшена</translation>
+    </message>
+    <message>
+        <source>No end reported</source>
+        <translation>Нет сообщения о конце</translation>
+    </message>
+    <message>
+        <source>found running, not started here</source>
+        <translation>обнаружена работающей, запущена не здесь</translation>
+    </message>
+    <message>
+        <source>known before attempts were counted</source>
+        <translation>известна до начала учёта попыток</translation>
+    </message>
+</context>
+<context>
+    <name>AttemptsCard</name>
+    <message numerus="yes">
+        <source>Show all %n attempts</source>
+        <translation>
+            <numerusform>Показать %n попытку</numerusform>
+            <numerusform>Показать все %n попытки</numerusform>
+            <numerusform>Показать все %n попыток</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Attention</name>
+    <message>
+        <source>No sign of life for {length}. Nothing was ended: look now, restart it, or give it more time.</source>
+        <translation>Нет признаков жизни уже {length}. Ничего не остановлено: проверьте сейчас, перезапустите или подождите ещё.</translation>
+    </message>
+    <message>
+        <source>A report came after an operator ended this attempt; it was not applied.</source>
+        <translation>Сообщение пришло после того, как оператор завершил попытку; оно не применено.</translation>
+    </message>
+    <message>
+        <source>Two reports contradict each other. The first one stands; the other is kept.</source>
+        <translation>Два сообщения противоречат друг другу. Действует первое, второе сохранено.</translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+</context>
+<context>
+    <name>CopyableLine</name>
+    <message>
+        <source>Copy {what}</source>
+        <translation>Копировать: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>CountCard</name>
+    <message>
+        <source>{title}: not known yet</source>
+        <translation>{title}: пока неизвестно</translation>
+    </message>
+</context>
+<context>
+    <name>CrashDialog</name>
+    <message>
+        <source>Something went wrong</source>
+        <translation>Произошёл сбой</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Migration Desk</source>
+        <translation>В Migration Desk произошёл сбой</translation>
+    </message>
+    <message>
+        <source>You can go on. Please report it with these details.</source>
+        <translation>Можно продолжать. Сообщите о сбое с этими подробностями.</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Подробности</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Копировать</translation>
+    </message>
+    <message>
+        <source>Open the log folder</source>
+        <translation>Открыть папку журналов</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Продолжить</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more since</source>
+        <translation>
+            <numerusform>с тех пор ещё %n сбой</numerusform>
+            <numerusform>с тех пор ещё %n сбоя</numerusform>
+            <numerusform>с тех пор ещё %n сбоев</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Details</name>
+    <message>
+        <source>Attempts</source>
+        <translation>Попытки</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Ошибка</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>Процесс</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Прогресс</translation>
+    </message>
+    <message>
+        <source>Webhook</source>
+        <translation>Вебхук</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsHeader</name>
+    <message>
+        <source>Brizy ID</source>
+        <translation>Brizy ID</translation>
+    </message>
+    <message>
+        <source>MB UUID</source>
+        <translation>MB UUID</translation>
+    </message>
+    <message>
+        <source>Look now</source>
+        <translation>Проверить</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>Перезапустить</translation>
+    </message>
+    <message>
+        <source>Restart with…</source>
+        <translation>С параметрами…</translation>
+    </message>
+    <message>
+        <source>Migration to Brizy project {id}</source>
+        <translation>Миграция в проект Brizy {id}</translation>
+    </message>
+    <message>
+        <source>Other migrations to this Brizy project: {count}</source>
+        <translation>Другие миграции в этот проект Brizy: {count}</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Скрыть</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Запустить</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>Запуск…</translation>
+    </message>
+    <message>
+        <source>Start with…</source>
+        <translation>С параметрами…</translation>
+    </message>
+    <message>
+        <source>Start this migration again with the last attempt&apos;s parameters</source>
+        <translation>Запустить эту миграцию снова с параметрами последней попытки</translation>
+    </message>
+    <message>
+        <source>Change the parameters first</source>
+        <translation>Сначала изменить параметры</translation>
+    </message>
+    <message>
+        <source>Ask the migration server now and read everything again</source>
+        <translation>Запросить сервер миграций и перечитать всё</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Статус</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsPane</name>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>Nothing selected</source>
+        <translation>Ничего не выбрано</translation>
+    </message>
+    <message>
+        <source>Select a migration to see what it is doing.</source>
+        <translation>Выберите миграцию, чтобы увидеть, что с ней происходит.</translation>
+    </message>
+</context>
+<context>
+    <name>Doctor</name>
+    <message>
+        <source>Qt libraries</source>
+        <translation>Библиотеки Qt</translation>
+    </message>
+    <message>
+        <source>Data directory</source>
+        <translation>Папка данных</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>База данных</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Настройки</translation>
+    </message>
+    <message>
+        <source>Keyring</source>
+        <translation>Связка ключей</translation>
+    </message>
+    <message>
+        <source>Receiver port</source>
+        <translation>Порт приёмника</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>Сертификаты</translation>
+    </message>
+    <message>
+        <source>Migration server</source>
+        <translation>Сервер миграций</translation>
+    </message>
+    <message>
+        <source>Server token</source>
+        <translation>Токен сервера</translation>
+    </message>
+    <message>
+        <source>Webhook path</source>
+        <translation>Путь вебхуков</translation>
+    </message>
+    <message>
+        <source>Clocks</source>
+        <translation>Часы</translation>
+    </message>
+    <message>
+        <source>In order</source>
+        <translation>В порядке</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>Внимание</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Сбой</translation>
+    </message>
+    <message>
+        <source>Not examined</source>
+        <translation>Не проверено</translation>
+    </message>
+    <message>
+        <source>The check itself broke ({kind}). The log has the details.</source>
+        <translation>Сбой самой проверки ({kind}). Подробности в журнале.</translation>
+    </message>
+    <message>
+        <source>All that Qt needs from this system is there.</source>
+        <translation>В системе есть всё, что нужно Qt.</translation>
+    </message>
+    <message>
+        <source>Qt is not installed, so there is no window.</source>
+        <translation>Qt не установлен, окна нет.</translation>
+    </message>
+    <message>
+        <source>Install Migration Desk again, with its dependencies.</source>
+        <translation>Переустановите Migration Desk вместе с зависимостями.</translation>
+    </message>
+    <message>
+        <source>Qt cannot show a window on every screen: {libraries} cannot be loaded.</source>
+        <translation>Qt не на всяком экране покажет окно: не загружаются {libraries}.</translation>
+    </message>
+    <message>
+        <source>Install the packages; on Debian and Ubuntu: {line}</source>
+        <translation>Установите пакеты; в Debian и Ubuntu: {line}</translation>
+    </message>
+    <message>
+        <source>{path} can be written, by its owner alone; {free} MB are free.</source>
+        <translation>{path} доступна для записи только владельцу; свободно {free} МБ.</translation>
+    </message>
+    <message>
+        <source>{path} will be made at the first start; {free} MB are free.</source>
+        <translation>{path} будет создана при первом запуске; свободно {free} МБ.</translation>
+    </message>
+    <message>
+        <source>{path} can be read by other users of this machine.</source>
+        <translation>{path} доступна для чтения другим пользователям этого компьютера.</translation>
+    </message>
+    <message>
+        <source>Take that right from them: {line}</source>
+        <translation>Закройте доступ: {line}</translation>
+    </message>
+    <message>
+        <source>{path} has only {free} MB free.</source>
+        <translation>{path}: свободно только {free} МБ.</translation>
+    </message>
+    <message>
+        <source>Free some space: at least {least} MB should be there.</source>
+        <translation>Освободите место: нужно не менее {least} МБ.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {said}.</source>
+        <translation>Запись в {path} невозможна: {said}.</translation>
+    </message>
+    <message>
+        <source>Correct its permissions, or name another with --data-dir.</source>
+        <translation>Исправьте права на неё или укажите другую через --data-dir.</translation>
+    </message>
+    <message>
+        <source>It is sound (schema {found}).</source>
+        <translation>Исправна (схема {found}).</translation>
+    </message>
+    <message>
+        <source>It is sound; it will be upgraded at the next start (schema {found} to {known}).</source>
+        <translation>Исправна; будет обновлена при следующем запуске (схема {found} → {known}).</translation>
+    </message>
+    <message>
+        <source>{path} will be made at the first start.</source>
+        <translation>{path} будет создана при первом запуске.</translation>
+    </message>
+    <message>
+        <source>All are defaults.</source>
+        <translation>Все по умолчанию.</translation>
+    </message>
+    <message>
+        <source>They can be read; set are: {keys}.</source>
+        <translation>Читаются; заданы: {keys}.</translation>
+    </message>
+    <message>
+        <source>The server’s address begins with http:// and is not on this machine: secrets travel unencrypted.</source>
+        <translation>Адрес сервера начинается с http:// и не на этом компьютере: секреты идут без шифрования.</translation>
+    </message>
+    <message>
+        <source>Give the server an https:// address, or reach it through a tunnel.</source>
+        <translation>Задайте серверу адрес https:// или подключайтесь через туннель.</translation>
+    </message>
+    <message>
+        <source>The system’s keyring answers.</source>
+        <translation>Системная связка ключей отвечает.</translation>
+    </message>
+    <message>
+        <source>Not used: secrets are kept in a private file.</source>
+        <translation>Не используется: секреты в файле, доступном только вам.</translation>
+    </message>
+    <message>
+        <source>Not used: secrets are asked for and never kept.</source>
+        <translation>Не используется: секреты запрашиваются и не хранятся.</translation>
+    </message>
+    <message>
+        <source>This system has no keyring that works.</source>
+        <translation>В системе нет работающей связки ключей.</translation>
+    </message>
+    <message>
+        <source>Set one up, or choose another place for secrets in the settings.</source>
+        <translation>Настройте её или выберите в настройках другое место для секретов.</translation>
+    </message>
+    <message>
+        <source>Migration Desk listens on {host}:{port}.</source>
+        <translation>Migration Desk слушает {host}:{port}.</translation>
+    </message>
+    <message>
+        <source>{host}:{port} is free; nothing listens there now.</source>
+        <translation>{host}:{port} свободен; сейчас там никто не слушает.</translation>
+    </message>
+    <message>
+        <source>Any free port is taken at each start.</source>
+        <translation>При каждом запуске берётся любой свободный порт.</translation>
+    </message>
+    <message>
+        <source>{host}:{port} is held by another program.</source>
+        <translation>{host}:{port} занят другой программой.</translation>
+    </message>
+    <message>
+        <source>End that program, or choose another port in the settings.</source>
+        <translation>Завершите ту программу или выберите в настройках другой порт.</translation>
+    </message>
+    <message>
+        <source>{host}:{port} cannot be listened on: {said}.</source>
+        <translation>{host}:{port} слушать нельзя: {said}.</translation>
+    </message>
+    <message>
+        <source>Choose an address of this machine and a port from 1024 in the settings.</source>
+        <translation>Выберите в настройках адрес этого компьютера и порт от 1024.</translation>
+    </message>
+    <message>
+        <source>This system trusts {count} authorities.</source>
+        <translation>Доверенных центров сертификации в системе: {count}.</translation>
+    </message>
+    <message>
+        <source>The operating system checks certificates.</source>
+        <translation>Сертификаты проверяет операционная система.</translation>
+    </message>
+    <message>
+        <source>This system has no certificates, so no https:// server can be trusted.</source>
+        <translation>В системе нет сертификатов: ни одному серверу https:// нельзя доверять.</translation>
+    </message>
+    <message>
+        <source>Install them; on Debian and Ubuntu: sudo apt-get install -y ca-certificates</source>
+        <translation>Установите их; в Debian и Ubuntu: sudo apt-get install -y ca-certificates</translation>
+    </message>
+    <message>
+        <source>The certificates in {file} cannot be read: {said}.</source>
+        <translation>Сертификаты в {file} не читаются: {said}.</translation>
+    </message>
+    <message>
+        <source>Correct the CA file in the settings, or leave it empty.</source>
+        <translation>Исправьте файл сертификата в настройках или оставьте поле пустым.</translation>
+    </message>
+    <message>
+        <source>The server’s certificate is not trusted: {said}.</source>
+        <translation>Нет доверия к сертификату сервера: {said}.</translation>
+    </message>
+    <message>
+        <source>Name the certificate of the server’s authority as the CA file in the settings.</source>
+        <translation>Укажите в настройках сертификат центра сертификации сервера.</translation>
+    </message>
+    <message>
+        <source>It answers within {milliseconds} ms.</source>
+        <translation>Отвечает за {milliseconds} мс.</translation>
+    </message>
+    <message>
+        <source>The server accepts it.</source>
+        <translation>Сервер его принимает.</translation>
+    </message>
+    <message>
+        <source>None is set, and the server asks for none.</source>
+        <translation>Не задан, и сервер его не требует.</translation>
+    </message>
+    <message>
+        <source>The server could not be asked.</source>
+        <translation>Сервер не удалось запросить.</translation>
+    </message>
+    <message>
+        <source>The server does not accept it.</source>
+        <translation>Сервер его не принимает.</translation>
+    </message>
+    <message>
+        <source>Correct the server token in the settings.</source>
+        <translation>Исправьте токен сервера в настройках.</translation>
+    </message>
+    <message>
+        <source>The server asks for a token and none is set.</source>
+        <translation>Сервер требует токен, а он не задан.</translation>
+    </message>
+    <message>
+        <source>Give the server token in the settings.</source>
+        <translation>Задайте токен сервера в настройках.</translation>
+    </message>
+    <message>
+        <source>This machine’s and the server’s agree.</source>
+        <translation>Часы этого компьютера и сервера совпадают.</translation>
+    </message>
+    <message>
+        <source>The server did not tell its time.</source>
+        <translation>Сервер не сообщил своё время.</translation>
+    </message>
+    <message>
+        <source>The server’s clock is {seconds} s behind this machine’s.</source>
+        <translation>Часы сервера отстают от этого компьютера на {seconds} с.</translation>
+    </message>
+    <message>
+        <source>Set both by a time server (NTP).</source>
+        <translation>Настройте те и другие по серверу времени (NTP).</translation>
+    </message>
+    <message>
+        <source>The server’s clock is {seconds} s ahead of this machine’s.</source>
+        <translation>Часы сервера спешат относительно этого компьютера на {seconds} с.</translation>
+    </message>
+    <message>
+        <source>Both directions work: the server reaches {base}.</source>
+        <translation>Работают оба направления: серверу доступен {base}.</translation>
+    </message>
+    <message>
+        <source>The server could not be asked to call this desk.</source>
+        <translation>Не удалось попросить сервер обратиться к этой программе.</translation>
+    </message>
+    <message>
+        <source>The port is chosen at each start.</source>
+        <translation>Порт выбирается при каждом запуске.</translation>
+    </message>
+    <message>
+        <source>Nothing listens here now, so nothing could be tried.</source>
+        <translation>Сейчас здесь никто не слушает, проверить нечего.</translation>
+    </message>
+    <message>
+        <source>Let the receiver listen, then check again.</source>
+        <translation>Включите приёмник и проверьте снова.</translation>
+    </message>
+    <message>
+        <source>The server cannot reach {base}: {host} is itself there.</source>
+        <translation>Серверу недоступен {base}: там {host} — это он сам.</translation>
+    </message>
+    <message>
+        <source>Set the webhook address to one of this machine that the server can reach, or go on without webhooks: results are then polled.</source>
+        <translation>Укажите для вебхуков адрес этого компьютера, доступный серверу, или продолжайте без них: результаты узнаются опросом.</translation>
+    </message>
+    <message>
+        <source>This desk reaches the server, but the server cannot reach {base}: {said}.</source>
+        <translation>Сервер отсюда доступен, но ему недоступен {base}: {said}.</translation>
+    </message>
+    <message>
+        <source>See that a firewall lets the server through and that the webhook address is one it can reach, or go on without webhooks: results are then polled.</source>
+        <translation>Проверьте брандмауэр и доступность адреса вебхуков для сервера или продолжайте без вебхуков: результаты узнаются опросом.</translation>
+    </message>
+    <message>
+        <source>This desk reaches the server, but it did not answer the handshake: {said}.</source>
+        <translation>Сервер отсюда доступен, но на проверку связи не ответил: {said}.</translation>
+    </message>
+    <message>
+        <source>See whether the server is recent enough, or go on without webhooks: results are then polled.</source>
+        <translation>Проверьте, достаточно ли новый сервер, или продолжайте без вебхуков: результаты узнаются опросом.</translation>
+    </message>
+</context>
+<context>
+    <name>DoctorDialog</name>
+    <message>
+        <source>Check this installation</source>
+        <translation>Проверка установки</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>Копировать всё</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Проверить снова</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Проверка…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n check(s) failed</source>
+        <translation>
+            <numerusform>Не пройдена %n проверка</numerusform>
+            <numerusform>Не пройдены %n проверки</numerusform>
+            <numerusform>Не пройдено %n проверок</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Everything works; %n thing(s) to look at</source>
+        <translation>
+            <numerusform>Всё работает; %n замечание</numerusform>
+            <numerusform>Всё работает; %n замечания</numerusform>
+            <numerusform>Всё работает; %n замечаний</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything is in order</source>
+        <translation>Всё в порядке</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Результаты проверки</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorCard</name>
+    <message>
+        <source>Error</source>
+        <translation>Ошибка</translation>
+    </message>
+</context>
+<context>
+    <name>Evidence</name>
+    <message>
+        <source>webhook</source>
+        <translation>вебхук</translation>
+    </message>
+    <message>
+        <source>migration server</source>
+        <translation>сервер миграций</translation>
+    </message>
+    <message>
+        <source>answer to the start</source>
+        <translation>ответ на запуск</translation>
+    </message>
+    <message>
+        <source>concluded from the lock file</source>
+        <translation>вывод по файлу блокировки</translation>
+    </message>
+    <message>
+        <source>concluded from the log</source>
+        <translation>вывод по журналу</translation>
+    </message>
+    <message>
+        <source>concluded from its silence</source>
+        <translation>вывод по молчанию</translation>
+    </message>
+    <message>
+        <source>operator</source>
+        <translation>оператор</translation>
+    </message>
+    <message>
+        <source>recorded, {when}</source>
+        <translation>записано, {when}</translation>
+    </message>
+    <message>
+        <source>{who}, {when}</source>
+        <translation>{who}, {when}</translation>
+    </message>
+</context>
+<context>
+    <name>Fields</name>
+    <message>
+        <source>MB project UUID</source>
+        <translation>UUID проекта MB</translation>
+    </message>
+    <message>
+        <source>Brizy project ID</source>
+        <translation>ID проекта Brizy</translation>
+    </message>
+    <message>
+        <source>MB site ID</source>
+        <translation>ID сайта MB</translation>
+    </message>
+    <message>
+        <source>MB secret</source>
+        <translation>Секрет MB</translation>
+    </message>
+    <message>
+        <source>Brizy workspace ID</source>
+        <translation>ID рабочей области Brizy</translation>
+    </message>
+    <message>
+        <source>Page slug</source>
+        <translation>Слаг страницы</translation>
+    </message>
+    <message>
+        <source>Element name</source>
+        <translation>Имя элемента</translation>
+    </message>
+    <message>
+        <source>Skip the media upload</source>
+        <translation>Без загрузки медиафайлов</translation>
+    </message>
+    <message>
+        <source>Skip the cache</source>
+        <translation>Без кэша</translation>
+    </message>
+    <message>
+        <source>Analyse the quality</source>
+        <translation>Анализ качества</translation>
+    </message>
+    <message>
+        <source>Manual migration</source>
+        <translation>Ручная миграция</translation>
+    </message>
+    <message>
+        <source>Wave</source>
+        <translation>Волна</translation>
+    </message>
+</context>
+<context>
+    <name>FilesPage</name>
+    <message>
+        <source>Server&apos;s files</source>
+        <translation>Файлы сервера</translation>
+    </message>
+    <message>
+        <source>Only where the migration server runs on this machine, or where its folders are mounted here.</source>
+        <translation>Только если сервер миграций работает на этом компьютере или его папки подключены здесь.</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Reset</source>
+        <translation>Сбросить</translation>
+    </message>
+    <message>
+        <source>Show everything again</source>
+        <translation>Снова показать всё</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Столбцы</translation>
+    </message>
+    <message>
+        <source>Choose which columns are shown</source>
+        <translation>Выбрать показываемые столбцы</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>Сортировать по</translation>
+    </message>
+    <message>
+        <source>Move left</source>
+        <translation>Сдвинуть влево</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Статус</translation>
+    </message>
+    <message>
+        <source>Show one status only</source>
+        <translation>Показать только один статус</translation>
+    </message>
+    <message>
+        <source>Any status</source>
+        <translation>Любой статус</translation>
+    </message>
+    <message>
+        <source>MB UUID</source>
+        <translation>MB UUID</translation>
+    </message>
+    <message>
+        <source>Any part of the MB project&apos;s UUID</source>
+        <translation>Любая часть UUID проекта MB</translation>
+    </message>
+    <message>
+        <source>Brizy ID</source>
+        <translation>Brizy ID</translation>
+    </message>
+    <message>
+        <source>The whole number of the Brizy project</source>
+        <translation>Полный номер проекта Brizy</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Поиск</translation>
+    </message>
+    <message>
+        <source>Search ({keys})</source>
+        <translation>Поиск ({keys})</translation>
+    </message>
+    <message>
+        <source>Search in ids, domains, site, theme and error ({keys})</source>
+        <translation>Поиск по ID, доменам, сайту, теме и ошибке ({keys})</translation>
+    </message>
+    <message>
+        <source>A Brizy ID is a whole number.</source>
+        <translation>Brizy ID — целое число.</translation>
+    </message>
+</context>
+<context>
+    <name>Formatting</name>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} с</translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds} s</source>
+        <translation>{minutes} мин {seconds} с</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} ч {minutes} мин</translation>
+    </message>
+    <message>
+        <source>{days} d {hours} h</source>
+        <translation>{days} д {hours} ч</translation>
+    </message>
+    <message>
+        <source>{count} s ago</source>
+        <translation>{count} с назад</translation>
+    </message>
+    <message>
+        <source>{count} min ago</source>
+        <translation>{count} мин назад</translation>
+    </message>
+    <message>
+        <source>{count} h ago</source>
+        <translation>{count} ч назад</translation>
+    </message>
+</context>
+<context>
+    <name>Handshake</name>
+    <message>
+        <source>This desk cannot reach the server: {error}</source>
+        <translation>Сервер отсюда недоступен: {error}</translation>
+    </message>
+    <message>
+        <source>Correct the server&apos;s address first; the way back was not tried.</source>
+        <translation>Сначала исправьте адрес сервера; обратный путь не проверялся.</translation>
+    </message>
+    <message>
+        <source>This desk reaches the server.</source>
+        <translation>Сервер отсюда доступен.</translation>
+    </message>
+    <message>
+        <source>The server reaches this desk: results arrive at once.</source>
+        <translation>Сервер видит эту программу: результаты приходят сразу.</translation>
+    </message>
+    <message>
+        <source>The server cannot reach {url}: {reason}</source>
+        <translation>Серверу недоступен {url}: {reason}</translation>
+    </message>
+    <message>
+        <source>Or go on without webhooks: results will be polled.</source>
+        <translation>Или продолжайте без вебхуков: результаты узнаются опросом.</translation>
+    </message>
+    <message>
+        <source>{host} is the server itself there.</source>
+        <translation>там {host} — это сам сервер.</translation>
+    </message>
+    <message>
+        <source>the receiver listens on {host}, for this machine alone.</source>
+        <translation>приёмник слушает {host}, только для этого компьютера.</translation>
+    </message>
+    <message>
+        <source>Let the receiver listen on {host}.</source>
+        <translation>Пусть приёмник слушает {host}.</translation>
+    </message>
+    <message>
+        <source>Look whether a firewall stands between, and whether the port is right.</source>
+        <translation>Проверьте, нет ли на пути брандмауэра и верен ли порт.</translation>
+    </message>
+    <message>
+        <source>Give an address under which the server reaches this machine.</source>
+        <translation>Укажите адрес, по которому этот компьютер доступен серверу.</translation>
+    </message>
+    <message>
+        <source>Use {url}, and let the receiver listen on {host}.</source>
+        <translation>Используйте {url}; приёмник пусть слушает {host}.</translation>
+    </message>
+    <message>
+        <source>Use {url}.</source>
+        <translation>Используйте {url}.</translation>
+    </message>
+    <message>
+        <source>it did not say why</source>
+        <translation>причина не указана</translation>
+    </message>
+</context>
+<context>
+    <name>HandshakeTester</name>
+    <message>
+        <source>Test</source>
+        <translation>Проверить</translation>
+    </message>
+    <message>
+        <source>Test both directions</source>
+        <translation>Проверить оба направления</translation>
+    </message>
+    <message>
+        <source>Ask the server to call this address</source>
+        <translation>Попросить сервер обратиться по этому адресу</translation>
+    </message>
+    <message>
+        <source>Asking the server to call {url} …</source>
+        <translation>Сервер вызывает {url} …</translation>
+    </message>
+    <message>
+        <source>Listen on {host}</source>
+        <translation>Слушать {host}</translation>
+    </message>
+    <message>
+        <source>Use this address</source>
+        <translation>Использовать этот адрес</translation>
+    </message>
+</context>
+<context>
+    <name>InlineMessage</name>
+    <message>
+        <source>Error</source>
+        <translation>Ошибка</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>Внимание</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Примечание</translation>
+    </message>
+</context>
+<context>
+    <name>KeyValueRows</name>
+    <message>
+        <source>Copy {what}</source>
+        <translation>Копировать: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>KeyboardSheet</name>
+    <message>
+        <source>Keyboard</source>
+        <translation>Клавиши</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+</context>
+<context>
+    <name>Launch</name>
+    <message>
+        <source>Starting</source>
+        <translation>Запускается</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Принята</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Отклонена</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>Не отправлена</translation>
+    </message>
+    <message>
+        <source>Unconfirmed</source>
+        <translation>Без ответа</translation>
+    </message>
+</context>
+<context>
+    <name>LaunchPage</name>
+    <message>
+        <source>Starts</source>
+        <translation>Запуск</translation>
+    </message>
+</context>
+<context>
+    <name>ListHeader</name>
+    <message>
+        <source>Columns</source>
+        <translation>Столбцы</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Migration Desk</source>
+        <translation>Migration Desk</translation>
+    </message>
+    <message>
+        <source>Brizy project {brz_project_id}: {message}</source>
+        <translation>Проект Brizy {brz_project_id}: {message}</translation>
+    </message>
+    <message>
+        <source>The desktop could not open {folder}.</source>
+        <translation>Не удалось открыть {folder}.</translation>
+    </message>
+</context>
+<context>
+    <name>Messages</name>
+    <message>
+        <source>{label} is not right</source>
+        <translation>Недопустимое значение: {label}</translation>
+    </message>
+    <message>
+        <source>The migration server refused the start</source>
+        <translation>Сервер миграций отклонил запуск</translation>
+    </message>
+    <message>
+        <source>Nothing was started: the migration server could not be reached</source>
+        <translation>Ничего не запущено: сервер миграций недоступен</translation>
+    </message>
+    <message>
+        <source>Check that the server runs and that its address is right, then start again.</source>
+        <translation>Проверьте, что сервер работает и его адрес верен, затем запустите снова.</translation>
+    </message>
+    <message>
+        <source>Sent, but no answer: shown as unconfirmed until the server or the webhook says more</source>
+        <translation>Отправлено, но ответа нет: запуск считается неподтверждённым, пока о нём не сообщит сервер или вебхук</translation>
+    </message>
+    <message>
+        <source>Give 1 to 255 characters without line breaks or control characters.</source>
+        <translation>Введите от 1 до 255 символов без переносов строк и управляющих символов.</translation>
+    </message>
+    <message>
+        <source>Give a whole number from 1 to 9223372036854775807.</source>
+        <translation>Введите целое число от 1 до 9223372036854775807.</translation>
+    </message>
+    <message>
+        <source>Give 0 or 1.</source>
+        <translation>Введите 0 или 1.</translation>
+    </message>
+    <message>
+        <source>Give yes or no.</source>
+        <translation>Укажите «да» или «нет».</translation>
+    </message>
+    <message>
+        <source>Give at most 255 characters in one line.</source>
+        <translation>Введите не более 255 символов в одну строку.</translation>
+    </message>
+    <message>
+        <source>{label} is missing</source>
+        <translation>Не указано: {label}</translation>
+    </message>
+    <message>
+        <source>Give it here or in the settings.</source>
+        <translation>Укажите здесь или в настройках.</translation>
+    </message>
+    <message>
+        <source>This migration is in progress</source>
+        <translation>Эта миграция выполняется</translation>
+    </message>
+    <message>
+        <source>Wait for its end, or restart it all the same.</source>
+        <translation>Дождитесь её окончания или перезапустите всё равно.</translation>
+    </message>
+    <message>
+        <source>The migration server works on this migration already, not started here</source>
+        <translation>Сервер миграций уже выполняет эту миграцию; запущена не здесь</translation>
+    </message>
+    <message>
+        <source>This migration is no longer there</source>
+        <translation>Этой миграции больше нет</translation>
+    </message>
+    <message>
+        <source>Another program may have removed it from the database.</source>
+        <translation>Возможно, её удалила из базы данных другая программа.</translation>
+    </message>
+    <message>
+        <source>This attempt is no longer there</source>
+        <translation>Этой попытки больше нет</translation>
+    </message>
+    <message>
+        <source>The migration server does not know this migration</source>
+        <translation>Сервер миграций не знает эту миграцию</translation>
+    </message>
+    <message>
+        <source>What was sent cannot be read</source>
+        <translation>Отправленное не удалось прочитать</translation>
+    </message>
+    <message>
+        <source>The question put to the program is not right</source>
+        <translation>Неверный запрос к программе</translation>
+    </message>
+    <message>
+        <source>Check that the server runs and that its address in the settings is right.</source>
+        <translation>Проверьте, что сервер работает и его адрес в настройках верен.</translation>
+    </message>
+    <message>
+        <source>The migration server cannot be reached</source>
+        <translation>Сервер миграций недоступен</translation>
+    </message>
+    <message>
+        <source>The migration server did not answer in time</source>
+        <translation>Сервер миграций не ответил вовремя</translation>
+    </message>
+    <message>
+        <source>It may be overloaded; try again in a while.</source>
+        <translation>Возможно, он перегружен; повторите позже.</translation>
+    </message>
+    <message>
+        <source>The migration server does not accept the access token</source>
+        <translation>Сервер миграций не принимает токен доступа</translation>
+    </message>
+    <message>
+        <source>Correct the server token in the settings.</source>
+        <translation>Исправьте токен сервера в настройках.</translation>
+    </message>
+    <message>
+        <source>The migration server answered with an error</source>
+        <translation>Сервер миграций ответил ошибкой</translation>
+    </message>
+    <message>
+        <source>Try again; if it stays, ask whoever runs the server.</source>
+        <translation>Повторите; если ошибка останется, обратитесь к администратору сервера.</translation>
+    </message>
+    <message>
+        <source>What answers does not speak the migration server&apos;s language</source>
+        <translation>По этому адресу отвечает не сервер миграций</translation>
+    </message>
+    <message>
+        <source>The migration server&apos;s certificate is not trusted</source>
+        <translation>Нет доверия к сертификату сервера миграций</translation>
+    </message>
+    <message>
+        <source>Add its authority to the system&apos;s certificates, or correct the address.</source>
+        <translation>Добавьте его центр сертификации в системные сертификаты или исправьте адрес.</translation>
+    </message>
+    <message>
+        <source>The database is busy</source>
+        <translation>База данных занята</translation>
+    </message>
+    <message>
+        <source>{path} is held by another program.</source>
+        <translation>{path} удерживает другая программа.</translation>
+    </message>
+    <message>
+        <source>Try again; if it stays, close that program.</source>
+        <translation>Повторите; если не поможет, закройте ту программу.</translation>
+    </message>
+    <message>
+        <source>The database cannot be written</source>
+        <translation>Запись в базу данных невозможна</translation>
+    </message>
+    <message>
+        <source>Check the permissions of the file and of its folder.</source>
+        <translation>Проверьте права на файл и его папку.</translation>
+    </message>
+    <message>
+        <source>The database is damaged</source>
+        <translation>База данных повреждена</translation>
+    </message>
+    <message>
+        <source>Put the file aside and restore a copy from the folder “backups” beside it.</source>
+        <translation>Отложите файл и восстановите копию из папки «backups» рядом с ним.</translation>
+    </message>
+    <message>
+        <source>The disk is full</source>
+        <translation>Диск заполнен</translation>
+    </message>
+    <message>
+        <source>{path} cannot grow.</source>
+        <translation>{path} не может увеличиться.</translation>
+    </message>
+    <message>
+        <source>Free some space and try again.</source>
+        <translation>Освободите место и повторите.</translation>
+    </message>
+    <message>
+        <source>The database cannot be used</source>
+        <translation>База данных не может быть использована</translation>
+    </message>
+    <message>
+        <source>The database was written by a newer version of Migration Desk</source>
+        <translation>База данных записана более новой версией Migration Desk</translation>
+    </message>
+    <message>
+        <source>{path} has schema {found}, this version knows {known}. It was left untouched.</source>
+        <translation>У {path} схема {found}, эта версия знает {known}. Файл не изменён.</translation>
+    </message>
+    <message>
+        <source>Update Migration Desk, or name another data directory.</source>
+        <translation>Обновите Migration Desk или укажите другую папку данных.</translation>
+    </message>
+    <message>
+        <source>Port {port} on {host} is taken by another program, so no webhook can arrive</source>
+        <translation>Порт {port} на {host} занят другой программой, вебхуки не придут</translation>
+    </message>
+    <message>
+        <source>Close that program, or let the receiver listen on another port.</source>
+        <translation>Закройте ту программу или выберите для приёмника другой порт.</translation>
+    </message>
+    <message>
+        <source>Port {port} on {host} may not be used, so no webhook can arrive</source>
+        <translation>Порт {port} на {host} использовать нельзя, вебхуки не придут</translation>
+    </message>
+    <message>
+        <source>It is kept for others on this machine, or another program holds it.</source>
+        <translation>Он зарезервирован на этом компьютере или занят другой программой.</translation>
+    </message>
+    <message>
+        <source>Let the receiver listen on another port.</source>
+        <translation>Выберите для приёмника другой порт.</translation>
+    </message>
+    <message>
+        <source>The receiver cannot listen on “{host}”, so no webhook can arrive</source>
+        <translation>Приёмник не может слушать «{host}», вебхуки не придут</translation>
+    </message>
+    <message>
+        <source>Set receiver.host to 127.0.0.1 or to an address of this machine.</source>
+        <translation>Задайте для receiver.host значение 127.0.0.1 или адрес этого компьютера.</translation>
+    </message>
+    <message>
+        <source>The simulator of the demo did not start</source>
+        <translation>Симулятор для демонстрации не запустился</translation>
+    </message>
+    <message>
+        <source>The command “migration-desk simulator” says why.</source>
+        <translation>Причину покажет команда «migration-desk simulator».</translation>
+    </message>
+    <message>
+        <source>The data directory cannot be used</source>
+        <translation>Папка данных не может быть использована</translation>
+    </message>
+    <message>
+        <source>Correct its permissions, or name another with --data-dir.</source>
+        <translation>Исправьте права на неё или укажите другую через --data-dir.</translation>
+    </message>
+    <message>
+        <source>Another Migration Desk uses this data directory</source>
+        <translation>Эту папку данных использует другой Migration Desk</translation>
+    </message>
+    <message>
+        <source>{path} is in use by “{role}”, process {pid}.</source>
+        <translation>{path} использует «{role}», процесс {pid}.</translation>
+    </message>
+    <message>
+        <source>Close it, or name another directory with --data-dir.</source>
+        <translation>Закройте его или укажите другую папку через --data-dir.</translation>
+    </message>
+    <message>
+        <source>The settings file cannot be read</source>
+        <translation>Файл настроек не удалось прочитать</translation>
+    </message>
+    <message>
+        <source>Correct the file or name another with --config.</source>
+        <translation>Исправьте файл или укажите другой через --config.</translation>
+    </message>
+    <message>
+        <source>{key} is no setting</source>
+        <translation>Нет настройки {key}</translation>
+    </message>
+    <message>
+        <source>It was given by: {origin}.</source>
+        <translation>Источник: {origin}.</translation>
+    </message>
+    <message>
+        <source>Correct its name or remove it.</source>
+        <translation>Исправьте имя или удалите её.</translation>
+    </message>
+    <message>
+        <source>{key} = {value} is not allowed</source>
+        <translation>Недопустимо: {key} = {value}</translation>
+    </message>
+    <message>
+        <source>It was given by: {origin}. It must be {allowed}.</source>
+        <translation>Источник: {origin}. Допустимо: {allowed}.</translation>
+    </message>
+    <message>
+        <source>Something went wrong that should not have</source>
+        <translation>Произошёл сбой, которого не должно быть</translation>
+    </message>
+    <message>
+        <source>The log says more; try again, and report it if it stays.</source>
+        <translation>Подробности в журнале; повторите, а если сбой останется, сообщите о нём.</translation>
+    </message>
+    <message>
+        <source>Unlock it, or choose another place for secrets in the settings.</source>
+        <translation>Разблокируйте его или выберите в настройках другое место для секретов.</translation>
+    </message>
+    <message>
+        <source>{key} cannot be changed here</source>
+        <translation>Здесь нельзя изменить {key}</translation>
+    </message>
+    <message>
+        <source>It is set by {origin}.</source>
+        <translation>Задано в {origin}.</translation>
+    </message>
+    <message>
+        <source>Remove it there first.</source>
+        <translation>Сначала уберите значение там.</translation>
+    </message>
+    <message>
+        <source>The settings file cannot be changed</source>
+        <translation>Файл настроек не удалось изменить</translation>
+    </message>
+    <message>
+        <source>Correct the file or its permissions, then save again.</source>
+        <translation>Исправьте файл или права на него и сохраните снова.</translation>
+    </message>
+    <message>
+        <source>The secret cannot be kept: there is no keyring</source>
+        <translation>Секрет негде хранить: нет связки ключей</translation>
+    </message>
+    <message>
+        <source>Choose another place for secrets in the settings.</source>
+        <translation>Выберите в настройках другое место для секретов.</translation>
+    </message>
+    <message>
+        <source>The system&apos;s keyring refused</source>
+        <translation>Системная связка ключей отказала</translation>
+    </message>
+    <message>
+        <source>The file of secrets cannot be read</source>
+        <translation>Файл секретов не удалось прочитать</translation>
+    </message>
+    <message>
+        <source>Correct its permissions, or remove it and give the secrets again.</source>
+        <translation>Исправьте права на него или удалите его и введите секреты снова.</translation>
+    </message>
+    <message>
+        <source>The file of secrets cannot be written</source>
+        <translation>Файл секретов не удалось записать</translation>
+    </message>
+    <message>
+        <source>Correct the permissions of its folder.</source>
+        <translation>Исправьте права на его папку.</translation>
+    </message>
+</context>
+<context>
+    <name>MigrationColumns</name>
+    <message>
+        <source>Status</source>
+        <translation>Статус</translation>
+    </message>
+    <message>
+        <source>MB UUID</source>
+        <translation>MB UUID</translation>
+    </message>
+    <message>
+        <source>Brizy ID</source>
+        <translation>Brizy ID</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation>Домен</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Прогресс</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Ошибка</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>Изменена</translation>
+    </message>
+    <message>
+        <source>Running · unconfirmed</source>
+        <translation>Выполняется · без ответа</translation>
+    </message>
+    <message>
+        <source>Unconfirmed</source>
+        <translation>Без ответа</translation>
+    </message>
+    <message>
+        <source>Brizy {id}</source>
+        <translation>Brizy {id}</translation>
+    </message>
+    <message>
+        <source>No sign of life for a long time.</source>
+        <translation>Давно нет признаков жизни.</translation>
+    </message>
+    <message>
+        <source>Reports contradict each other.</source>
+        <translation>Сообщения противоречат друг другу.</translation>
+    </message>
+    <message>
+        <source>The server did not confirm the start.</source>
+        <translation>Сервер не подтвердил запуск.</translation>
+    </message>
+    <message>
+        <source>Concluded by the desk, not said by the server.</source>
+        <translation>Вывод программы, сервер этого не сообщал.</translation>
+    </message>
+</context>
+<context>
+    <name>MigrationTable</name>
+    <message>
+        <source>Migrations</source>
+        <translation>Миграции</translation>
+    </message>
+</context>
+<context>
+    <name>MigrationViews</name>
+    <message>
+        <source>All</source>
+        <translation>Все</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Выполняются</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Ошибки</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>Внимание</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>Ожидают</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>Завершены</translation>
+    </message>
+    <message>
+        <source>Every migration</source>
+        <translation>Все миграции</translation>
+    </message>
+    <message>
+        <source>Migrations in progress</source>
+        <translation>Миграции, которые выполняются</translation>
+    </message>
+    <message>
+        <source>Migrations that failed</source>
+        <translation>Миграции, завершившиеся ошибкой</translation>
+    </message>
+    <message>
+        <source>Migrations that a person should look at</source>
+        <translation>Миграции, которые требуют внимания</translation>
+    </message>
+    <message>
+        <source>Migrations that have not started</source>
+        <translation>Миграции, которые ещё не запущены</translation>
+    </message>
+    <message>
+        <source>Migrations that ended well</source>
+        <translation>Успешно завершённые миграции</translation>
+    </message>
+</context>
+<context>
+    <name>MigrationsPane</name>
+    <message>
+        <source>No migrations yet</source>
+        <translation>Миграций пока нет</translation>
+    </message>
+    <message>
+        <source>Run one: it shows up here at once, and its result by itself.</source>
+        <translation>Запустите миграцию: она сразу появится здесь, а результат придёт сам.</translation>
+    </message>
+    <message>
+        <source>Run one…</source>
+        <translation>Запустить…</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>Ничего не найдено</translation>
+    </message>
+    <message>
+        <source>No migration fits all the filters together.</source>
+        <translation>Ни одна миграция не подходит под все фильтры сразу.</translation>
+    </message>
+    <message>
+        <source>Reset filters</source>
+        <translation>Сбросить фильтры</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Поиск…</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Загрузка…</translation>
+    </message>
+    <message>
+        <source>{shown} of {total}</source>
+        <translation>{shown} из {total}</translation>
+    </message>
+</context>
+<context>
+    <name>PagesRail</name>
+    <message>
+        <source>Pages of the settings</source>
+        <translation>Страницы настроек</translation>
+    </message>
+</context>
+<context>
+    <name>Process</name>
+    <message>
+        <source>The migration server has not answered since {when}. Shown is the last that was known; the desk keeps asking.</source>
+        <translation>Сервер миграций не отвечает с {when}. Показано последнее известное; запросы продолжаются.</translation>
+    </message>
+    <message>
+        <source>The start is being handed to the migration server.</source>
+        <translation>Запуск передаётся серверу миграций.</translation>
+    </message>
+    <message>
+        <source>This end is a conclusion, not a report: watching goes on.</source>
+        <translation>Это вывод программы, а не сообщение: наблюдение продолжается.</translation>
+    </message>
+    <message>
+        <source>The migration server has not known this migration since {when}.</source>
+        <translation>Сервер миграций не знает эту миграцию с {when}.</translation>
+    </message>
+    <message>
+        <source>The start was sent, but not answered: unconfirmed until the server or the webhook says more.</source>
+        <translation>Запуск отправлен, ответа нет: не подтверждён, пока о нём не сообщит сервер или вебхук.</translation>
+    </message>
+    <message>
+        <source>The migration server works on it; it was not started here.</source>
+        <translation>Сервер миграций выполняет её; запущена не здесь.</translation>
+    </message>
+    <message>
+        <source>The migration server works on it.</source>
+        <translation>Сервер миграций выполняет её.</translation>
+    </message>
+    <message>
+        <source>The migration server accepted it and has not said yet that it works on it.</source>
+        <translation>Сервер миграций принял её, но ещё не сообщил о начале работы.</translation>
+    </message>
+    <message>
+        <source>The migration server did not answer: {why}</source>
+        <translation>Сервер миграций не ответил: {why}</translation>
+    </message>
+    <message>
+        <source>The migration server says that it is completed.</source>
+        <translation>Сервер миграций сообщает, что она завершена.</translation>
+    </message>
+    <message>
+        <source>The migration server says that it failed.</source>
+        <translation>Сервер миграций сообщает, что она завершилась ошибкой.</translation>
+    </message>
+    <message>
+        <source>The migration server has not begun.</source>
+        <translation>Сервер миграций ещё не начал.</translation>
+    </message>
+    <message>
+        <source>The migration server says nothing of its status.</source>
+        <translation>Сервер миграций не сообщает её статус.</translation>
+    </message>
+    <message>
+        <source>The migration server does not know this migration.</source>
+        <translation>Сервер миграций не знает эту миграцию.</translation>
+    </message>
+    <message>
+        <source>Migration server</source>
+        <translation>Сервер миграций</translation>
+    </message>
+    <message>
+        <source>Lock file</source>
+        <translation>Файл блокировки</translation>
+    </message>
+</context>
+<context>
+    <name>ProcessCard</name>
+    <message>
+        <source>Source</source>
+        <translation>Источник</translation>
+    </message>
+    <message>
+        <source>Sign of life</source>
+        <translation>Признак жизни</translation>
+    </message>
+    <message>
+        <source>Last asked</source>
+        <translation>Запрошено</translation>
+    </message>
+    <message>
+        <source>Stage since</source>
+        <translation>На этапе с</translation>
+    </message>
+    <message>
+        <source>Process ID</source>
+        <translation>ID процесса</translation>
+    </message>
+    <message>
+        <source>Last look</source>
+        <translation>Проверено</translation>
+    </message>
+    <message>
+        <source>Look now</source>
+        <translation>Проверить</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressBar</name>
+    <message>
+        <source>Progress</source>
+        <translation>Прогресс</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressCard</name>
+    <message>
+        <source>Pages</source>
+        <translation>Страницы</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Этап</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Начата</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Окончена</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Время</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} из {total}</translation>
+    </message>
+    <message>
+        <source>{total} in all</source>
+        <translation>всего {total}</translation>
+    </message>
+</context>
+<context>
+    <name>ReadyStep</name>
+    <message>
+        <source>Ready</source>
+        <translation>Готово</translation>
+    </message>
+    <message>
+        <source>All of it can be changed in the settings.</source>
+        <translation>Всё это можно изменить в настройках.</translation>
+    </message>
+    <message>
+        <source>The migration server {url} answers.</source>
+        <translation>Сервер миграций {url} отвечает.</translation>
+    </message>
+    <message>
+        <source>The migration server {url} was not reached yet; the desk goes on trying.</source>
+        <translation>Сервер миграций {url} пока не ответил; попытки продолжаются.</translation>
+    </message>
+    <message>
+        <source>Results arrive at once.</source>
+        <translation>Результаты приходят сразу.</translation>
+    </message>
+    <message>
+        <source>Results are polled: they show a few seconds later.</source>
+        <translation>Результаты узнаются опросом: с задержкой в несколько секунд.</translation>
+    </message>
+    <message>
+        <source>MB site ID {site}</source>
+        <translation>ID сайта MB {site}</translation>
+    </message>
+    <message>
+        <source>MB site ID: given with each start</source>
+        <translation>ID сайта MB: указывается при каждом запуске</translation>
+    </message>
+    <message>
+        <source>MB secret: stored</source>
+        <translation>Секрет MB: сохранён</translation>
+    </message>
+    <message>
+        <source>MB secret: given with each start</source>
+        <translation>Секрет MB: вводится при каждом запуске</translation>
+    </message>
+</context>
+<context>
+    <name>Recorded</name>
+    <message>
+        <source>the migration server at {place}: {why}</source>
+        <translation>{place}: {why}</translation>
+    </message>
+    <message>
+        <source>the migration server at {place} {why}</source>
+        <translation>{place}: {why}</translation>
+    </message>
+    <message>
+        <source>its name is not known</source>
+        <translation>имя не найдено</translation>
+    </message>
+    <message>
+        <source>no secure connection: {why}</source>
+        <translation>нет защищённого соединения: {why}</translation>
+    </message>
+    <message>
+        <source>no connection within {seconds} s</source>
+        <translation>нет соединения за {seconds} с</translation>
+    </message>
+    <message>
+        <source>no complete answer within {seconds} s</source>
+        <translation>нет полного ответа за {seconds} с</translation>
+    </message>
+    <message>
+        <source>no connection: {why}</source>
+        <translation>нет соединения: {why}</translation>
+    </message>
+    <message>
+        <source>the proxy refused: {why}</source>
+        <translation>прокси отказал: {why}</translation>
+    </message>
+    <message>
+        <source>the proxy cannot be used: {why}</source>
+        <translation>прокси не работает: {why}</translation>
+    </message>
+    <message>
+        <source>what answers does not speak HTTP, or broke off in the middle</source>
+        <translation>ответ не по HTTP или оборван</translation>
+    </message>
+    <message>
+        <source>the address cannot be used</source>
+        <translation>адрес использовать нельзя</translation>
+    </message>
+    <message>
+        <source>the connection broke off in the middle of the answer</source>
+        <translation>соединение оборвалось посреди ответа</translation>
+    </message>
+    <message>
+        <source>the connection was closed without an answer</source>
+        <translation>соединение закрыто без ответа</translation>
+    </message>
+    <message>
+        <source>does not accept the token: {why}</source>
+        <translation>токен не принят: {why}</translation>
+    </message>
+    <message>
+        <source>answered HTTP {status}: {why}</source>
+        <translation>ответ HTTP {status}: {why}</translation>
+    </message>
+    <message>
+        <source>answered HTTP {status}, which is not followed</source>
+        <translation>ответ HTTP {status}, перенаправления не выполняются</translation>
+    </message>
+    <message>
+        <source>gave an answer too large to be read</source>
+        <translation>слишком большой ответ</translation>
+    </message>
+    <message>
+        <source>was not understood: {why}</source>
+        <translation>ответ не понят: {why}</translation>
+    </message>
+    <message>
+        <source>it says nothing more</source>
+        <translation>без пояснений</translation>
+    </message>
+    <message>
+        <source>result applied</source>
+        <translation>результат применён</translation>
+    </message>
+    <message>
+        <source>nothing new</source>
+        <translation>ничего нового</translation>
+    </message>
+    <message>
+        <source>came late: the migration had ended already</source>
+        <translation>пришёл поздно: миграция уже окончена</translation>
+    </message>
+    <message>
+        <source>tells of the previous run</source>
+        <translation>относится к прошлому запуску</translation>
+    </message>
+    <message>
+        <source>contradicts what is known: recorded and flagged, not applied</source>
+        <translation>противоречит известному: записан и отмечен, не применён</translation>
+    </message>
+    <message>
+        <source>received before</source>
+        <translation>уже был получен</translation>
+    </message>
+    <message>
+        <source>a signed webhook address is needed</source>
+        <translation>нужен подписанный адрес вебхука</translation>
+    </message>
+    <message>
+        <source>the token of this webhook address is wrong</source>
+        <translation>неверный токен в адресе вебхука</translation>
+    </message>
+    <message>
+        <source>the body&apos;s key is not the key of the attempt that this address belongs to</source>
+        <translation>ключ в теле не совпадает с ключом попытки, которой принадлежит адрес</translation>
+    </message>
+    <message>
+        <source>too many unsigned results wait for the operator; apply or drop some</source>
+        <translation>слишком много неподписанных результатов ждут оператора; примените или отбросьте часть</translation>
+    </message>
+    <message>
+        <source>unsigned: kept for the operator to apply or drop</source>
+        <translation>без подписи: ждёт решения оператора</translation>
+    </message>
+    <message>
+        <source>the body took too long to arrive</source>
+        <translation>тело запроса шло слишком долго</translation>
+    </message>
+    <message>
+        <source>the body broke off or is not well formed</source>
+        <translation>тело запроса оборвано или повреждено</translation>
+    </message>
+    <message>
+        <source>the body must be a JSON object</source>
+        <translation>тело запроса должно быть объектом JSON</translation>
+    </message>
+</context>
+<context>
+    <name>ResultCard</name>
+    <message>
+        <source>Open the site in the browser</source>
+        <translation>Открыть сайт в браузере</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation>Домен</translation>
+    </message>
+    <message>
+        <source>Brizy project</source>
+        <translation>Проект Brizy</translation>
+    </message>
+    <message>
+        <source>Migration ID</source>
+        <translation>ID миграции</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Дата</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Тема</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Продукт</translation>
+    </message>
+    <message>
+        <source>MB domain</source>
+        <translation>Домен MB</translation>
+    </message>
+    <message>
+        <source>MB site ID</source>
+        <translation>ID сайта MB</translation>
+    </message>
+    <message>
+        <source>Wave</source>
+        <translation>Волна</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>Сайт</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Результат</translation>
+    </message>
+    <message>
+        <source>Result of an earlier run</source>
+        <translation>Результат прошлого запуска</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsPage</name>
+    <message>
+        <source>Save and test</source>
+        <translation>Сохранить и проверить</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Проверить</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsStep</name>
+    <message>
+        <source>How do results come here?</source>
+        <translation>Как сюда приходят результаты?</translation>
+    </message>
+    <message>
+        <source>If the server cannot reach this desk, nothing is lost: results are polled and show a little later.</source>
+        <translation>Если серверу эта программа недоступна, ничего не теряется: результаты узнаются опросом и появляются чуть позже.</translation>
+    </message>
+</context>
+<context>
+    <name>RowActions</name>
+    <message>
+        <source>Restart</source>
+        <translation>Перезапустить</translation>
+    </message>
+    <message>
+        <source>Restart with…</source>
+        <translation>Перезапустить с параметрами…</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Обновить</translation>
+    </message>
+    <message>
+        <source>Copy row</source>
+        <translation>Копировать строку</translation>
+    </message>
+    <message>
+        <source>Copy MB UUID</source>
+        <translation>Копировать MB UUID</translation>
+    </message>
+    <message>
+        <source>Copy Brizy ID</source>
+        <translation>Копировать Brizy ID</translation>
+    </message>
+</context>
+<context>
+    <name>RunDialog</name>
+    <message>
+        <source>Run a migration</source>
+        <translation>Запуск миграции</translation>
+    </message>
+    <message>
+        <source>Restart a migration</source>
+        <translation>Перезапуск миграции</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Run migration</source>
+        <translation>Запустить миграцию</translation>
+    </message>
+    <message>
+        <source>Restart migration</source>
+        <translation>Перезапустить миграцию</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>Запуск…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>{label} is needed: there is none in the settings.</source>
+        <translation>Обязательное поле: {label}. В настройках значения нет.</translation>
+    </message>
+</context>
+<context>
+    <name>RunForm</name>
+    <message>
+        <source>Show</source>
+        <translation>Показать</translation>
+    </message>
+    <message>
+        <source>More parameters</source>
+        <translation>Ещё параметры</translation>
+    </message>
+    <message>
+        <source>“{value}” is used</source>
+        <translation>используется «{value}»</translation>
+    </message>
+    <message>
+        <source>needed</source>
+        <translation>обязательно</translation>
+    </message>
+    <message>
+        <source>The stored secret is used</source>
+        <translation>Используется сохранённый секрет</translation>
+    </message>
+    <message>
+        <source>needed; none is stored</source>
+        <translation>обязательно: сохранённого нет</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Скрыть</translation>
+    </message>
+    <message>
+        <source>Show the MB secret</source>
+        <translation>Показать секрет MB</translation>
+    </message>
+    <message>
+        <source>Leave pictures and files where they are</source>
+        <translation>Оставить изображения и файлы на месте</translation>
+    </message>
+    <message>
+        <source>Read everything anew instead of what the server kept from an earlier run</source>
+        <translation>Прочитать всё заново, а не брать сохранённое сервером с прошлого запуска</translation>
+    </message>
+    <message>
+        <source>Compare the pages before and after</source>
+        <translation>Сравнить страницы до и после</translation>
+    </message>
+    <message>
+        <source>Mark the run as started by hand</source>
+        <translation>Отметить запуск как ручной</translation>
+    </message>
+</context>
+<context>
+    <name>SecretField</name>
+    <message>
+        <source>Store</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>stored</source>
+        <translation>сохранён</translation>
+    </message>
+    <message>
+        <source>not stored</source>
+        <translation>не сохранён</translation>
+    </message>
+    <message>
+        <source>Replace…</source>
+        <translation>Заменить…</translation>
+    </message>
+    <message>
+        <source>Enter…</source>
+        <translation>Ввести…</translation>
+    </message>
+    <message>
+        <source>Replace: {name}</source>
+        <translation>Заменить: {name}</translation>
+    </message>
+    <message>
+        <source>Store: {name}</source>
+        <translation>Сохранить: {name}</translation>
+    </message>
+    <message>
+        <source>Leave as it is: {name}</source>
+        <translation>Оставить как есть: {name}</translation>
+    </message>
+    <message>
+        <source>Forget: {name}</source>
+        <translation>Удалить: {name}</translation>
+    </message>
+    <message>
+        <source>Type or paste it here</source>
+        <translation>Введите или вставьте сюда</translation>
+    </message>
+</context>
+<context>
+    <name>SecretPlace</name>
+    <message>
+        <source>This system has no keyring that can be used.</source>
+        <translation>В системе нет пригодной связки ключей.</translation>
+    </message>
+    <message>
+        <source>Choose a file that you alone can read, or to be asked each time.</source>
+        <translation>Выберите файл, доступный только вам, или запрос каждый раз.</translation>
+    </message>
+</context>
+<context>
+    <name>ServerPage</name>
+    <message>
+        <source>Migration server</source>
+        <translation>Сервер миграций</translation>
+    </message>
+</context>
+<context>
+    <name>ServerStep</name>
+    <message>
+        <source>Where is the migration server?</source>
+        <translation>Где находится сервер миграций?</translation>
+    </message>
+    <message>
+        <source>It does the migrations; this desk starts them and watches them.</source>
+        <translation>Он выполняет миграции; эта программа запускает их и следит за ними.</translation>
+    </message>
+</context>
+<context>
+    <name>ServerTester</name>
+    <message>
+        <source>Test</source>
+        <translation>Проверить</translation>
+    </message>
+    <message>
+        <source>Test the migration server</source>
+        <translation>Проверить сервер миграций</translation>
+    </message>
+    <message>
+        <source>Ask this server whether it is well</source>
+        <translation>Спросить сервер, всё ли в порядке</translation>
+    </message>
+    <message>
+        <source>Asking {url} …</source>
+        <translation>Запрос к {url} …</translation>
+    </message>
+    <message>
+        <source>The migration server answers.</source>
+        <translation>Сервер миграций отвечает.</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>With http:// the MB secret and the token travel unencrypted to another machine. Use https:// if the server offers it.</source>
+        <translation>По http:// секрет MB и токен идут на другой компьютер без шифрования. Если сервер поддерживает https://, используйте его.</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Адрес</translation>
+    </message>
+    <message>
+        <source>Access token</source>
+        <translation>Токен доступа</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Прокси</translation>
+    </message>
+    <message>
+        <source>Certificate file</source>
+        <translation>Файл сертификата</translation>
+    </message>
+    <message>
+        <source>Address of this desk as the server sees it</source>
+        <translation>Адрес этой программы для сервера</translation>
+    </message>
+    <message>
+        <source>Results that nobody signed</source>
+        <translation>Результаты без подписи</translation>
+    </message>
+    <message>
+        <source>Receiver listens on</source>
+        <translation>Приёмник слушает</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Порт</translation>
+    </message>
+    <message>
+        <source>Let programs read without the API token</source>
+        <translation>Разрешить программам чтение без токена API</translation>
+    </message>
+    <message>
+        <source>Serve the whole API to other machines</source>
+        <translation>Открыть весь API другим компьютерам</translation>
+    </message>
+    <message>
+        <source>MB site ID</source>
+        <translation>ID сайта MB</translation>
+    </message>
+    <message>
+        <source>MB secret</source>
+        <translation>Секрет MB</translation>
+    </message>
+    <message>
+        <source>Secrets are kept</source>
+        <translation>Хранение секретов</translation>
+    </message>
+    <message>
+        <source>Folder of the lock files</source>
+        <translation>Папка файлов блокировки</translation>
+    </message>
+    <message>
+        <source>Folder of the logs</source>
+        <translation>Папка журналов</translation>
+    </message>
+    <message>
+        <source>Process numbers in lock files belong to</source>
+        <translation>Номера процессов в файлах блокировки</translation>
+    </message>
+    <message>
+        <source>Ask about the chosen migration every</source>
+        <translation>Опрос выбранной миграции каждые</translation>
+    </message>
+    <message>
+        <source>Ask about each other one every</source>
+        <translation>Опрос каждой из остальных каждые</translation>
+    </message>
+    <message>
+        <source>At most, for all together</source>
+        <translation>Не чаще, для всех вместе</translation>
+    </message>
+    <message>
+        <source>Flag a migration that is silent for</source>
+        <translation>Отмечать миграцию, молчащую дольше</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Тема</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Язык</translation>
+    </message>
+    <message>
+        <source>Only if the server asks for one.</source>
+        <translation>Только если сервер его требует.</translation>
+    </message>
+    <message>
+        <source>Empty: connect directly.</source>
+        <translation>Пусто: прямое соединение.</translation>
+    </message>
+    <message>
+        <source>A PEM file that is trusted besides the system&apos;s certificates.</source>
+        <translation>PEM-файл, которому доверяют наряду с системными сертификатами.</translation>
+    </message>
+    <message>
+        <source>The server sends results there. Empty: localhost, right if the server runs on this machine.</source>
+        <translation>Сюда сервер отправляет результаты. Пусто: localhost — верно, если сервер на этом компьютере.</translation>
+    </message>
+    <message>
+        <source>127.0.0.1 for this machine alone; 0.0.0.0 so that a server elsewhere can reach it.</source>
+        <translation>127.0.0.1 — только этот компьютер; 0.0.0.0 — доступен и серверу на другом.</translation>
+    </message>
+    <message>
+        <source>Otherwise they reach only the webhook and its test. The API token stays needed.</source>
+        <translation>Иначе им доступны только вебхук и его проверка. Токен API нужен всегда.</translation>
+    </message>
+    <message>
+        <source>Used where neither the start nor the migration names one.</source>
+        <translation>Если не задан ни при запуске, ни в миграции.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s cache directory, if this machine can read it. Empty: not looked at.</source>
+        <translation>Папка кэша сервера, если она доступна с этого компьютера. Пусто: не читается.</translation>
+    </message>
+    <message>
+        <source>Shown where the server does not give a log. Empty: not looked at.</source>
+        <translation>Показываются, если сервер не отдаёт журнал. Пусто: не читаются.</translation>
+    </message>
+    <message>
+        <source>While few are in progress; beyond that all share the limit below.</source>
+        <translation>Пока выполняется немного; дальше действует общий предел ниже.</translation>
+    </message>
+    <message>
+        <source>Takes effect at the next start.</source>
+        <translation>Вступит в силу при следующем запуске.</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>с</translation>
+    </message>
+    <message>
+        <source>requests a second</source>
+        <translation>запр./с</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>мин</translation>
+    </message>
+    <message>
+        <source>Hold them</source>
+        <translation>Откладывать</translation>
+    </message>
+    <message>
+        <source>Reject them</source>
+        <translation>Отклонять</translation>
+    </message>
+    <message>
+        <source>Accept them</source>
+        <translation>Принимать</translation>
+    </message>
+    <message>
+        <source>In the system&apos;s keyring</source>
+        <translation>В системной связке ключей</translation>
+    </message>
+    <message>
+        <source>In a file that you alone can read</source>
+        <translation>В файле, доступном только вам</translation>
+    </message>
+    <message>
+        <source>Nowhere: ask each time</source>
+        <translation>Нигде: спрашивать каждый раз</translation>
+    </message>
+    <message>
+        <source>This machine, if the server&apos;s address is local</source>
+        <translation>Этот компьютер, если адрес сервера локальный</translation>
+    </message>
+    <message>
+        <source>This machine</source>
+        <translation>Этот компьютер</translation>
+    </message>
+    <message>
+        <source>Another machine</source>
+        <translation>Другой компьютер</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Как в системе</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Светлая</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Тёмная</translation>
+    </message>
+    <message>
+        <source>Kept until you apply or drop them. Recommended.</source>
+        <translation>Хранятся, пока вы их не примените или не отбросите. Рекомендуется.</translation>
+    </message>
+    <message>
+        <source>Answered with 401; nothing of them is applied.</source>
+        <translation>Ответ 401; ничего не применяется.</translation>
+    </message>
+    <message>
+        <source>Applied at once: whoever reaches the receiver can set a status.</source>
+        <translation>Применяются сразу: статус может задать любой, кому доступен приёмник.</translation>
+    </message>
+    <message>
+        <source>Encrypted by the system and opened with your session.</source>
+        <translation>Шифруется системой и открывается вместе с вашим сеансом.</translation>
+    </message>
+    <message>
+        <source>In the data folder, not encrypted, closed to other users.</source>
+        <translation>В папке данных, без шифрования, закрыт для других пользователей.</translation>
+    </message>
+    <message>
+        <source>Forgotten when the program ends.</source>
+        <translation>Забывается при выходе из программы.</translation>
+    </message>
+    <message>
+        <source>Their processes are never looked for here; a lock is judged by its age.</source>
+        <translation>Процессы здесь не ищутся; блокировка оценивается по возрасту.</translation>
+    </message>
+    <message>
+        <source>Set by {source}; change it there.</source>
+        <translation>Задано в {source}; изменить можно там.</translation>
+    </message>
+    <message>
+        <source>Give an address like {example}, without a question mark.</source>
+        <translation>Введите адрес вида {example}, без вопросительного знака.</translation>
+    </message>
+    <message>
+        <source>Give seconds from 0.5 to 3600.</source>
+        <translation>Введите от 0,5 до 3600 секунд.</translation>
+    </message>
+    <message>
+        <source>Give at most 1000 characters.</source>
+        <translation>Введите не более 1000 символов.</translation>
+    </message>
+    <message>
+        <source>Give a whole number from 0 to 65535; 0 takes any free port.</source>
+        <translation>Введите целое число от 0 до 65535; 0 — любой свободный порт.</translation>
+    </message>
+    <message>
+        <source>Give requests a second from 0.1 to 1000.</source>
+        <translation>Введите от 0,1 до 1000 запросов в секунду.</translation>
+    </message>
+    <message>
+        <source>Give minutes above 0 and up to 10080.</source>
+        <translation>Введите больше 0 и не более 10080 минут.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Настройки</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Saved. The language changes at the next start.</source>
+        <translation>Сохранено. Язык сменится при следующем запуске.</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Сохранено.</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Сохранение…</translation>
+    </message>
+    <message>
+        <source>Close without saving?</source>
+        <translation>Закрыть без сохранения?</translation>
+    </message>
+    <message>
+        <source>What you changed is lost.</source>
+        <translation>Изменения будут потеряны.</translation>
+    </message>
+    <message>
+        <source>Discard the changes</source>
+        <translation>Отбросить изменения</translation>
+    </message>
+</context>
+<context>
+    <name>SetupDialog</name>
+    <message>
+        <source>Set up Migration Desk</source>
+        <translation>Начальная настройка Migration Desk</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Skip the set-up</source>
+        <translation>Пропустить</translation>
+    </message>
+    <message>
+        <source>Go on without webhooks</source>
+        <translation>Продолжить без вебхуков</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Далее</translation>
+    </message>
+    <message>
+        <source>Run a migration…</source>
+        <translation>Запустить миграцию…</translation>
+    </message>
+    <message>
+        <source>Show the list</source>
+        <translation>Показать список</translation>
+    </message>
+    <message>
+        <source>Step {step} of {steps}</source>
+        <translation>Шаг {step} из {steps}</translation>
+    </message>
+</context>
+<context>
+    <name>Shortcuts</name>
+    <message>
+        <source>{words} ({keys})</source>
+        <translation>{words} ({keys})</translation>
+    </message>
+    <message>
+        <source>Run a migration</source>
+        <translation>Запустить миграцию</translation>
+    </message>
+    <message>
+        <source>Restart the chosen migration</source>
+        <translation>Перезапустить выбранную миграцию</translation>
+    </message>
+    <message>
+        <source>Read everything anew and ask the server</source>
+        <translation>Перечитать всё и запросить сервер</translation>
+    </message>
+    <message>
+        <source>Copy the chosen row</source>
+        <translation>Копировать выбранную строку</translation>
+    </message>
+    <message>
+        <source>Copy its MB UUID</source>
+        <translation>Копировать её MB UUID</translation>
+    </message>
+    <message>
+        <source>Copy its Brizy ID</source>
+        <translation>Копировать её Brizy ID</translation>
+    </message>
+    <message>
+        <source>Open the menu of the chosen row</source>
+        <translation>Открыть меню выбранной строки</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Поиск</translation>
+    </message>
+    <message>
+        <source>Empty a filter, then go back to the list</source>
+        <translation>Очистить фильтр, затем вернуться к списку</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Показать все</translation>
+    </message>
+    <message>
+        <source>Show what runs</source>
+        <translation>Показать выполняющиеся</translation>
+    </message>
+    <message>
+        <source>Show errors</source>
+        <translation>Показать ошибки</translation>
+    </message>
+    <message>
+        <source>Show what needs attention</source>
+        <translation>Показать требующие внимания</translation>
+    </message>
+    <message>
+        <source>Go on to the next pane: views, list, details</source>
+        <translation>К следующей области: разделы, список, подробности</translation>
+    </message>
+    <message>
+        <source>Go back to the pane before</source>
+        <translation>К предыдущей области</translation>
+    </message>
+    <message>
+        <source>Open the settings</source>
+        <translation>Открыть настройки</translation>
+    </message>
+    <message>
+        <source>Show these keys</source>
+        <translation>Показать эти клавиши</translation>
+    </message>
+    <message>
+        <source>Migrations</source>
+        <translation>Миграции</translation>
+    </message>
+    <message>
+        <source>Views and filters</source>
+        <translation>Разделы и фильтры</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Окно</translation>
+    </message>
+</context>
+<context>
+    <name>Start</name>
+    <message>
+        <source>Restart a migration that is running?</source>
+        <translation>Перезапустить выполняющуюся миграцию?</translation>
+    </message>
+    <message>
+        <source>Restart all the same</source>
+        <translation>Всё равно перезапустить</translation>
+    </message>
+    <message>
+        <source>Overwrite a completed migration?</source>
+        <translation>Перезаписать завершённую миграцию?</translation>
+    </message>
+    <message>
+        <source>Restart and overwrite</source>
+        <translation>Перезапустить и перезаписать</translation>
+    </message>
+    <message>
+        <source>Start without a webhook?</source>
+        <translation>Запустить без вебхука?</translation>
+    </message>
+    <message>
+        <source>Start all the same</source>
+        <translation>Всё равно запустить</translation>
+    </message>
+    <message>
+        <source>Brizy project {id}</source>
+        <translation>Проект Brizy {id}</translation>
+    </message>
+    <message>
+        <source>The migration server works on it already; it was not started here. A second start may be refused, or disturb the one that runs.</source>
+        <translation>Сервер миграций уже выполняет её; запущена не здесь. Второй запуск может быть отклонён или помешать текущему.</translation>
+    </message>
+    <message>
+        <source>It is in progress. A second start may be refused, or disturb the one that runs.</source>
+        <translation>Она выполняется. Второй запуск может быть отклонён или помешать текущему.</translation>
+    </message>
+    <message>
+        <source>It is completed. Starting it again overwrites what is in the Brizy project.</source>
+        <translation>Она завершена. Повторный запуск перезапишет содержимое проекта Brizy.</translation>
+    </message>
+    <message>
+        <source>The migration server is told to report to an address that only this machine can reach. The result will be learnt by asking the server instead, and each job may wait about two minutes at its end. The address can be set in the settings.</source>
+        <translation>Серверу миграций указан адрес для отчётов, доступный только с этого компьютера. Результат будет получен опросом сервера, и каждое задание может ждать в конце около двух минут. Адрес можно задать в настройках.</translation>
+    </message>
+</context>
+<context>
+    <name>StartsStep</name>
+    <message>
+        <source>What do starts use?</source>
+        <translation>С чем запускать миграции?</translation>
+    </message>
+    <message>
+        <source>Both can be left empty and given with each start.</source>
+        <translation>Оба поля можно оставить пустыми и вводить при каждом запуске.</translation>
+    </message>
+</context>
+<context>
+    <name>Status</name>
+    <message>
+        <source>Attention</source>
+        <translation>Внимание</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>Ожидает</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Выполняется</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>Завершена</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Ошибка</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Receiver: starting…</source>
+        <translation>Приёмник: запуск…</translation>
+    </message>
+    <message>
+        <source>Server: not asked yet</source>
+        <translation>Сервер: ещё не опрошен</translation>
+    </message>
+    <message>
+        <source>Receiver {address}</source>
+        <translation>Приёмник {address}</translation>
+    </message>
+    <message>
+        <source>No receiver</source>
+        <translation>Нет приёмника</translation>
+    </message>
+    <message>
+        <source>Server does not answer</source>
+        <translation>Сервер не отвечает</translation>
+    </message>
+    <message>
+        <source>Server reachable</source>
+        <translation>Сервер доступен</translation>
+    </message>
+    <message>
+        <source>Server reachable, {latency} ms</source>
+        <translation>Сервер доступен, {latency} мс</translation>
+    </message>
+    <message>
+        <source>Webhook path tested {time}</source>
+        <translation>Вебхуки проверены в {time}</translation>
+    </message>
+    <message>
+        <source>No webhooks: results come by watching</source>
+        <translation>Без вебхуков: результаты через опрос</translation>
+    </message>
+    <message>
+        <source>Webhook path: server did not answer</source>
+        <translation>Вебхуки: сервер не ответил</translation>
+    </message>
+    <message>
+        <source>Webhook path: testing…</source>
+        <translation>Вебхуки: проверка…</translation>
+    </message>
+    <message>
+        <source>Webhook path not tested</source>
+        <translation>Вебхуки не проверены</translation>
+    </message>
+    <message>
+        <source>Updated {time}</source>
+        <translation>Обновлено {time}</translation>
+    </message>
+</context>
+<context>
+    <name>Strips</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>Скрыть</translation>
+    </message>
+    <message>
+        <source>Migration Desk closed unexpectedly last time.</source>
+        <translation>В прошлый раз Migration Desk закрылся неожиданно.</translation>
+    </message>
+    <message>
+        <source>Migration Desk closed unexpectedly last time (started {time}).</source>
+        <translation>В прошлый раз Migration Desk закрылся неожиданно (запуск: {time}).</translation>
+    </message>
+    <message>
+        <source>The log may say why.</source>
+        <translation>Причину может назвать журнал.</translation>
+    </message>
+    <message>
+        <source>Open the log folder</source>
+        <translation>Открыть папку журналов</translation>
+    </message>
+    <message>
+        <source>{problem} Until then no webhook arrives; results come by watching the server.</source>
+        <translation>{problem} До тех пор вебхуки не приходят; результаты узнаются опросом сервера.</translation>
+    </message>
+    <message>
+        <source>Use port {port}</source>
+        <translation>Использовать порт {port}</translation>
+    </message>
+    <message>
+        <source>The migration server does not answer: {error}. It is asked again by itself.</source>
+        <translation>Сервер миграций не отвечает ({error}). Запросы повторяются автоматически.</translation>
+    </message>
+    <message>
+        <source>The migration server does not answer since {time}: {error}. It is asked again by itself.</source>
+        <translation>Сервер миграций не отвечает с {time} ({error}). Запросы повторяются автоматически.</translation>
+    </message>
+</context>
+<context>
+    <name>TextBlock</name>
+    <message>
+        <source>Copy {what}</source>
+        <translation>Копировать: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>Verdict</name>
+    <message>
+        <source>Applied</source>
+        <translation>Применён</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Повтор</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>Отложен</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Отклонён</translation>
+    </message>
+    <message>
+        <source>Dropped</source>
+        <translation>Отброшен</translation>
+    </message>
+</context>
+<context>
+    <name>ViewsRail</name>
+    <message>
+        <source>Views</source>
+        <translation>Разделы</translation>
+    </message>
+</context>
+<context>
+    <name>WarningsCard</name>
+    <message>
+        <source>Warnings</source>
+        <translation>Предупреждения</translation>
+    </message>
+    <message>
+        <source>Warnings ({count})</source>
+        <translation>Предупреждения ({count})</translation>
+    </message>
+</context>
+<context>
+    <name>WatchingPage</name>
+    <message>
+        <source>Watching</source>
+        <translation>Наблюдение</translation>
+    </message>
+    <message>
+        <source>How often the server is asked about migrations that are in progress.</source>
+        <translation>Как часто опрашивать сервер о выполняющихся миграциях.</translation>
+    </message>
+</context>
+<context>
+    <name>WebhookCard</name>
+    <message>
+        <source>Registered</source>
+        <translation>Задан</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Получен</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Адрес</translation>
+    </message>
+    <message>
+        <source>Last deliveries</source>
+        <translation>Последние доставки</translation>
+    </message>
+    <message>
+        <source>Yes, with the start</source>
+        <translation>Да, при запуске</translation>
+    </message>
+    <message>
+        <source>Being handed over</source>
+        <translation>Передаётся</translation>
+    </message>
+    <message>
+        <source>Handed over, not confirmed</source>
+        <translation>Передан, не подтверждён</translation>
+    </message>
+    <message>
+        <source>No: this run was not started here</source>
+        <translation>Нет: этот запуск сделан не здесь</translation>
+    </message>
+    <message>
+        <source>No; the end was found by watching</source>
+        <translation>Нет; об окончании узнали опросом</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>Ещё нет</translation>
+    </message>
+    <message>
+        <source>not readable: {fields}</source>
+        <translation>не читается: {fields}</translation>
+    </message>
+</context>
+<context>
+    <name>WebhookPage</name>
+    <message>
+        <source>Results and API</source>
+        <translation>Результаты и API</translation>
+    </message>
+    <message>
+        <source>API for other programs</source>
+        <translation>API для других программ</translation>
+    </message>
+</context>
+<context>
+    <name>WindowHeader</name>
+    <message>
+        <source>Migrations</source>
+        <translation>Миграции</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Обновить</translation>
+    </message>
+    <message>
+        <source>Run…</source>
+        <translation>Запустить…</translation>
+    </message>
+    <message>
+        <source>Start a migration</source>
+        <translation>Запустить миграцию</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Ещё</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Тема</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Настройки…</translation>
+    </message>
+    <message>
+        <source>Test the webhook path</source>
+        <translation>Проверить путь вебхуков</translation>
+    </message>
+    <message>
+        <source>Open the data folder</source>
+        <translation>Открыть папку данных</translation>
+    </message>
+    <message>
+        <source>Open the log folder</source>
+        <translation>Открыть папку журналов</translation>
+    </message>
+    <message>
+        <source>Check this installation…</source>
+        <translation>Проверить установку…</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>Клавиши</translation>
+    </message>
+    <message>
+        <source>About Migration Desk</source>
+        <translation>О программе</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Как в системе</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Светлая</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Тёмная</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,38 @@
+"""What was recorded in English is known where it is shown, and English is left as it was."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from desktop_app.services import results
+from desktop_app.ui.recorded_words import in_operator_words, known_phrases
+from tests.architecture import project
+
+_GAP = re.compile(r"\{[^{}]*\}")
+
+
+def _parts(text: str) -> list[str]:
+    """Give what stands between the gaps of a text."""
+    return [part for part in _GAP.split(text) if part]
+
+
+@pytest.mark.parametrize("phrase", known_phrases())
+def test_a_phrase_that_is_known_is_still_recorded_somewhere(phrase: str) -> None:
+    rooms = ("services", "migration_server", "receiver")
+    code = [path.read_text(encoding="utf-8") for room in rooms for path in (project.PROGRAM / room).glob("*.py")]
+    assert any(all(part in text for part in _parts(phrase)) for text in code)
+
+
+@pytest.mark.parametrize("phrase", known_phrases())
+def test_english_stays_as_it_was_recorded(phrase: str) -> None:
+    said = phrase.format(place="http://mb.example", why="{not} a gap", seconds="2.5", status="503")
+    assert in_operator_words(said) == said
+    assert in_operator_words(f"the migration server at http://mb.example: {said}") == (
+        f"the migration server at http://mb.example: {said}"
+    )
+
+
+def test_what_becomes_of_a_webhook_is_known() -> None:
+    assert set(results._WORDS.values()) <= set(known_phrases())
