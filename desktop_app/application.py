@@ -10,12 +10,10 @@ import os
 import sys
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 from PySide6.QtCore import (
     QMessageLogContext,
@@ -33,6 +31,7 @@ from desktop_app import __version__
 from desktop_app.assembly import Assembly, end_on_signals, now, operator_name, prepared
 from desktop_app.domain.errors import Conflict, KnownError
 from desktop_app.settings import LoadedSettings, resource_path
+from desktop_app.stage import Stage
 from desktop_app.ui.background import Background
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs.about import Whereabouts
@@ -48,46 +47,7 @@ from desktop_app.ui.window_state import available_screens
 
 logger = logging.getLogger(__name__)
 
-T = TypeVar("T")
-
 _SIGNAL_POLL_MS = 250
-
-
-class Stage(QObject):
-    """What a rehearsal sees of the running program; made on the UI thread, used from another one.
-
-    Attributes:
-        program: The program without its face.
-        window: The window; touch it only through `on_ui`.
-    """
-
-    _called = Signal(object)
-
-    def __init__(self, program: Assembly, window: MainWindow) -> None:
-        """Take both."""
-        super().__init__()
-        self.program = program
-        self.window = window
-        self._called.connect(self._call, Qt.ConnectionType.QueuedConnection)
-
-    def on_ui(self, work: Callable[[MainWindow], T], within: float = 30.0) -> T:
-        """Do something with the window on its own thread and give what it gave."""
-        asked: Future[T] = Future()
-        self._called.emit((work, asked))
-        return asked.result(within)
-
-    def picture(self, path: Path) -> None:
-        """Write the window as it looks now."""
-        image = self.on_ui(lambda window: window.grab().toImage())
-        image.save(str(path))
-
-    @Slot(object)
-    def _call(self, asked: tuple[Callable[[MainWindow], T], Future[T]]) -> None:
-        work, answer = asked
-        try:
-            answer.set_result(work(self.window))
-        except Exception as error:
-            answer.set_exception(error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +160,7 @@ class Session(QObject):
         self._remembering = Remembering(self.window, kept.read(), available_screens(app), kept.write, self._background)
         self._dialogs = ConfiguringDialogs(self._desk, program.configuring, self.window, lambda: program.receiver_url)
         self._door = open_door(program.directory.path, self._come_to_front)
-        self._stage = Stage(program, self.window)
+        self._stage = Stage(program, self.window, self._dialogs)
         # Python runs signal handlers between its own instructions: give it some now and then.
         self._pulse = QTimer(self)
         self._pulse.start(_SIGNAL_POLL_MS)

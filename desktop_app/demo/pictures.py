@@ -6,20 +6,28 @@ Must not import Qt: the window is asked through `application.Stage`.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from threading import Event
 from typing import Any
 
-from desktop_app.application import Stage
 from desktop_app.assembly import now
 from desktop_app.domain.migration import MigrationKey, Status
 from desktop_app.domain.query import MigrationQuery
 from desktop_app.services.watching import ServerState
+from desktop_app.stage import Stage
+from desktop_app.ui.dialogs.about import AboutDialog
+from desktop_app.ui.dialogs.doctor_dialog import DoctorDialog
+from desktop_app.ui.dialogs.keyboard_sheet import KeyboardSheet
+from desktop_app.ui.dialogs.settings_dialog import SettingsDialog
+from desktop_app.ui.dialogs.setup_dialog import SetupDialog
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.migrations.views import View
 
 # Longer than any pause before the window shows an answer.
 _SETTLED = 0.7
+# The doctor asks server, keyring and clock.
+_EXAMINED = 4.0
 
 
 class Pictures:
@@ -36,6 +44,8 @@ class Pictures:
         self._details_of_each_status()
         self._filters()
         self._dialogs()
+        self._settings()
+        self._help()
         self._troubles()
         self._sizes()
 
@@ -65,6 +75,32 @@ class Pictures:
         self._do(lambda window: window.restarting.restart(completed))
         self._draw_part("restart-question", lambda window: window.restarting.question_of(completed))
         self._do(lambda window: _present(window.restarting.question_of(completed)).reject())
+        self._settle()
+
+    def _settings(self) -> None:
+        dialogs = self._stage.dialogs
+        self._do(lambda window: dialogs.show_settings())
+        for page in ("server", "webhook", "launch", "watching", "appearance"):
+            self._do(partial(_turn_to, page))
+            self._draw_part(f"settings-{page}", partial(_only, SettingsDialog))
+        self._do(lambda window: _only(SettingsDialog, window).reject())
+        self._do(lambda window: dialogs.show_setup())
+        self._draw_part("first-set-up", partial(_only, SetupDialog))
+        self._do(lambda window: _only(SetupDialog, window).close())
+        self._settle()
+
+    def _help(self) -> None:
+        self._do(MainWindow.show_keyboard)
+        self._draw_and_leave("keyboard", KeyboardSheet)
+        self._do(MainWindow.tell_about)
+        self._draw_and_leave("about", AboutDialog)
+        self._do(MainWindow.check_installation)
+        self._pause.wait(_EXAMINED)
+        self._draw_and_leave("doctor", DoctorDialog)
+
+    def _draw_and_leave(self, name: str, kind: type[Any]) -> None:
+        self._draw_part(name, partial(_only, kind))
+        self._do(lambda window: _only(kind, window).reject())
         self._settle()
 
     def _troubles(self) -> None:
@@ -102,6 +138,15 @@ class Pictures:
         self._settle()
         image = self._do(lambda window: _present(part(window)).grab().toImage())
         image.save(str(self._folder / f"{name}.png"))
+
+
+def _turn_to(page: str, window: MainWindow) -> None:
+    _only(SettingsDialog, window).show_page(page)
+
+
+def _only(kind: type[Any], window: MainWindow) -> Any:
+    """Give the one dialog of a kind that is open."""
+    return _present(next((one for one in window.findChildren(kind) if one.isVisible()), None))
 
 
 def _type(field: Any, text: str) -> None:

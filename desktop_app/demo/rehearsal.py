@@ -8,7 +8,6 @@ from pathlib import Path
 from threading import Event
 from typing import TypeVar
 
-from desktop_app.application import Stage
 from desktop_app.demo.far_side import FarSide
 from desktop_app.demo.pictures import Pictures
 from desktop_app.domain.attempt import Evidence
@@ -17,6 +16,7 @@ from desktop_app.domain.launch import LaunchParameters, LaunchRequest
 from desktop_app.domain.migration import MigrationKey, Status
 from desktop_app.domain.overview import MigrationDetails
 from desktop_app.domain.query import MigrationQuery
+from desktop_app.stage import Stage
 
 T = TypeVar("T")
 

@@ -173,5 +173,4 @@ def _attempt(sample: SampleMigration) -> Attempt:
 
 def _facts(sample: SampleMigration) -> dict[str, Fact]:
     said = {**sample.changes, **({"error": sample.error} if sample.error else {})}
-    outcome = ("error", "brizy_project_domain", "brizy_project_id", "migration_id", "date")
-    return {name: Fact(13, value) for name, value in said.items() if name in outcome and isinstance(value, str | int)}
+    return {name: Fact(13, value) for name, value in said.items() if isinstance(value, str | int)}

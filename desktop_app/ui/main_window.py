@@ -130,9 +130,9 @@ class MainWindow(QMainWindow):
         header.webhook_test_requested.connect(self.test_webhook_path)
         header.data_folder_requested.connect(self._open_data_folder)
         header.log_folder_requested.connect(self._open_log_folder)
-        header.about_requested.connect(self._tell_about)
-        header.check_requested.connect(self._check_installation)
-        header.keyboard_requested.connect(self._show_keyboard)
+        header.about_requested.connect(self.tell_about)
+        header.check_requested.connect(self.check_installation)
+        header.keyboard_requested.connect(self.show_keyboard)
         header.settings_requested.connect(self.settings_requested)
         header.theme_chosen.connect(self._keep_theme)
         self._strips.port_requested.connect(self.receiver_port_requested)
@@ -276,16 +276,19 @@ class MainWindow(QMainWindow):
         self.show_problem(describe(error).inline)
 
     @Slot()
-    def _show_keyboard(self) -> None:
+    def show_keyboard(self) -> None:
+        """List every key."""
         KeyboardSheet(self._desk.theme, self).open()
 
     @Slot()
-    def _check_installation(self) -> None:
+    def check_installation(self) -> None:
+        """Let the doctor look this installation over."""
         if self._desk.doctor is not None:
             DoctorDialog(self._desk.doctor, self._desk.background, self._desk.theme, self).open()
 
     @Slot()
-    def _tell_about(self) -> None:
+    def tell_about(self) -> None:
+        """Say what program this is."""
         AboutDialog(self._desk.theme, self._folders, self).open()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
