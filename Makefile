@@ -54,7 +54,12 @@ lint: $(READY)
 	$(VENV)/bin/lint-imports --no-cache
 
 screenshots: packages-for-tests $(READY) $(LANGUAGES)
-	@QT_QPA_PLATFORM=offscreen $(VENV_PYTHON) -m desktop_app --demo --screenshot-dir resources/screenshots $(ARGS)
+	@QT_QPA_PLATFORM=offscreen MIGRATION_DESK_UI_THEME=light MIGRATION_DESK_UI_LANGUAGE=en \
+	    $(VENV_PYTHON) -m desktop_app --demo --screenshot-dir resources/screenshots $(ARGS)
+	@set -e; folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT; \
+	QT_QPA_PLATFORM=offscreen QT_SCALE_FACTOR=2 MIGRATION_DESK_UI_THEME=dark MIGRATION_DESK_UI_LANGUAGE=ru \
+	    $(VENV_PYTHON) -m desktop_app --demo --screenshot-dir "$$folder" $(ARGS); \
+	$(VENV_PYTHON) -m desktop_app.ui.look --sheet resources/screenshots/sheet-dark-russian-200.png "$$folder"/*.png
 
 translations: packages-for-tests $(READY)
 	@$(VENV_PYTHON) packaging/translations.py update

@@ -48,8 +48,8 @@
         <translation>Показывает, запускает, отслеживает и протоколирует миграции сайтов.</translation>
     </message>
     <message>
-        <source>Licence: MIT. Made with Qt and PySide6, used under the GNU LGPL, version 3.</source>
-        <translation>Лицензия: MIT. Использует Qt и PySide6 по лицензии GNU LGPL версии 3.</translation>
+        <source>Licence: MIT. Made with Qt and PySide6, used under the GNU LGPL, version 3; their source is at code.qt.io.</source>
+        <translation>Лицензия: MIT. Использует Qt и PySide6 по лицензии GNU LGPL версии 3; их исходный код — на code.qt.io.</translation>
     </message>
 </context>
 <context>

@@ -87,7 +87,12 @@ class AboutDialog(QDialog):
         icon.setPixmap(theme.icons.app_icon().pixmap(_ICON, _ICON))
         name.setFont(ui_font(tokens.font_title, semibold=True))
         duty = QLabel(self.tr("Lists, starts, watches and records site migrations."))
-        licences = QLabel(self.tr("Licence: MIT. Made with Qt and PySide6, used under the GNU LGPL, version 3."))
+        licences = QLabel(
+            self.tr(
+                "Licence: MIT. Made with Qt and PySide6, used under the GNU LGPL, version 3;"
+                " their source is at code.qt.io."
+            )
+        )
         for label in (duty, licences):
             label.setProperty("role", "muted")
             label.setFont(ui_font(tokens.font_small))

@@ -1,7 +1,8 @@
-"""The look's own command: write the themes' files from the token table, or a picture of every part; no event loop.
+"""The look's own command: the themes' files, a picture of every part, or a sheet of pictures; no event loop.
 
 python -m desktop_app.ui.look
 python -m desktop_app.ui.look --gallery out.png [--theme dark] [--scale 2]
+python -m desktop_app.ui.look --sheet out.png PICTURE…
 """
 
 from __future__ import annotations
@@ -24,7 +25,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--gallery", type=Path, metavar="PNG", help="write a picture of every part and leave")
     parser.add_argument("--theme", choices=("light", "dark"), default="light", help="of the gallery")
     parser.add_argument("--scale", type=float, default=1.0, help="of the gallery: device pixels per pixel")
+    parser.add_argument("--sheet", type=Path, nargs="+", metavar="PNG", help="write the first: a sheet of the others")
     chosen = parser.parse_args(arguments)
+    if chosen.sheet is not None:
+        return write_sheet(chosen.sheet[0], chosen.sheet[1:])
     svgs = {path.stem: path.read_text(encoding="utf-8") for path in resource_path("icons").glob("*.svg")}
     if chosen.gallery is None:
         write_themes(svgs, chosen.themes)
@@ -39,6 +43,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     image = picture(QApplication([]), svgs, chosen.theme)
     if not image.save(str(chosen.gallery)):
         print(f"{chosen.gallery} could not be written.", file=sys.stderr)
+        return 1
+    return 0
+
+
+def write_sheet(target: Path, pictures: Sequence[Path]) -> int:
+    """Put pictures on one sheet; give the exit code."""
+    from desktop_app.ui.look.sheet import sheet
+
+    try:
+        image = sheet(pictures)
+    except ValueError as problem:
+        print(f"{target} was not written: {problem}.", file=sys.stderr)
+        return 1
+    if not image.save(str(target)):
+        print(f"{target} could not be written.", file=sys.stderr)
         return 1
     return 0
 
