@@ -18,7 +18,7 @@ from typing import Self
 from desktop_app.configuration import Configuration
 from desktop_app.data_directory import DataDirectory
 from desktop_app.diagnostics import Diagnostics, Redactor
-from desktop_app.domain.errors import KnownError, StoreFailure
+from desktop_app.domain.errors import KnownError
 from desktop_app.migration_server.client import MigrationServerClient, ServerAddress
 from desktop_app.receiver.api import Api, ApiServices
 from desktop_app.receiver.server import ReceiverServer
@@ -229,15 +229,9 @@ class Assembly:
 
     def _address(self) -> ServerAddress:
         server = self.settings.server
-        return ServerAddress(server.url, server.token or self._stored_token(), server.ca_file, server.proxy)
-
-    def _stored_token(self) -> str:
-        """Give the kept server token; a keyring that fails counts as none, the server then says 401."""
-        try:
-            return self.secrets.get(SERVER_TOKEN)
-        except StoreFailure as failure:
-            logger.warning("server token unreadable code=%s", failure.code)
-            return ""
+        # A keyring that fails counts as one without a token; the server then says 401.
+        token = server.token or self.secrets.recall(SERVER_TOKEN)
+        return ServerAddress(server.url, token, server.ca_file, server.proxy)
 
     def _take_settings(self, settings: Settings) -> None:
         """Put what cannot be read anew each time in force: logging and the listening socket."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import logging
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Literal, Protocol
@@ -21,6 +22,8 @@ Place = Literal["keyring", "file", "ask"]
 SERVICE = "migration-desk"
 MB_SECRET = "mb_secret"
 SERVER_TOKEN = "server_token"
+# How long a place that refused is left alone by those who ask all the time: a keyring may ask a person each time.
+REFUSAL_SECONDS = 60.0
 
 
 class Keyring(Protocol):
@@ -44,6 +47,7 @@ class SecretStore:
         file: Path,
         place: Callable[[], Place],
         keyring: Callable[[], tuple[Keyring | None, str]] | None = None,
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         """Take what is needed.
 
@@ -51,12 +55,16 @@ class SecretStore:
             file: Where they are kept if the place is ``file``.
             place: The setting ``secrets.place`` now.
             keyring: Gives the system's keyring, or None and why there is none.
+            monotonic: Seconds that never go back.
         """
         self._file = file
         self._place = place
         self._find_keyring = keyring or system_keyring
+        self._monotonic = monotonic
         self._lock = threading.Lock()
         self._asked: dict[str, str] = {}
+        self._read_before: dict[tuple[Place, str], str] = {}
+        self._left_alone: dict[tuple[Place, str], float] = {}
 
     @property
     def place(self) -> Place:
@@ -68,24 +76,32 @@ class SecretStore:
         return self._find_keyring()[1]
 
     def get(self, name: str) -> str:
-        """Give a secret; empty if none is kept.
+        """Read a secret from its place; empty if none is kept.
 
         Raises:
             StoreFailure: The place cannot be read.
         """
         with self._lock:
-            if self.place == "ask":
-                return self._asked.get(name, "")
-            if self.place == "file":
-                return self._read().get(name, "")
-            keyring, problem = self._find_keyring()
-            if keyring is None:
-                logger.debug("no keyring problem=%s", problem)
-                return ""
+            return self._get(self.place, name)
+
+    def recall(self, name: str) -> str:
+        """Give a secret to those who need it many times a second; it is read anew only after a change of ours.
+
+        A place that cannot be read counts as one that keeps nothing, and is not asked again for a minute.
+        """
+        where = (self.place, name)
+        known = self._read_before.get(where)
+        if known is not None:
+            return known
+        with self._lock:
+            if where in self._read_before or self._monotonic() < self._left_alone.get(where, float("-inf")):
+                return self._read_before.get(where, "")
             try:
-                return keyring.get_password(self._service, name) or ""
-            except Exception as failure:
-                raise _keyring_failed(failure) from failure
+                return self._get(*where)
+            except StoreFailure as failure:
+                logger.warning("secret unreadable name=%s code=%s", name, failure.code)
+                self._left_alone[where] = self._monotonic() + REFUSAL_SECONDS
+                return ""
 
     def has(self, name: str) -> bool:
         """Tell whether a secret is kept."""
@@ -98,18 +114,10 @@ class SecretStore:
             StoreFailure: The place cannot be written.
         """
         with self._lock:
-            if self.place == "ask":
-                self._asked[name] = value
-            elif self.place == "file":
-                self._write({**self._read(), name: value})
-            else:
-                keyring, problem = self._find_keyring()
-                if keyring is None:
-                    raise StoreFailure("keyring_missing", f"the secret cannot be kept: {problem}", problem=problem)
-                try:
-                    keyring.set_password(self._service, name, value)
-                except Exception as failure:
-                    raise _keyring_failed(failure) from failure
+            place = self.place
+            self._forget_read(place, name)
+            self._set(place, name, value)
+            self._read_before[place, name] = value
 
     def clear(self, name: str) -> None:
         """Forget a secret, wherever it is kept now.
@@ -117,20 +125,63 @@ class SecretStore:
         Raises:
             StoreFailure: The place cannot be written.
         """
-        if not self.has(name):
-            return
         with self._lock:
-            if self.place == "ask":
-                self._asked.pop(name, None)
-            elif self.place == "file":
-                self._write({key: value for key, value in self._read().items() if key != name})
-            else:
-                keyring, _problem = self._find_keyring()
-                assert keyring is not None
-                try:
-                    keyring.delete_password(self._service, name)
-                except Exception as failure:
-                    raise _keyring_failed(failure) from failure
+            place = self.place
+            if self._get(place, name):
+                self._forget_read(place, name)
+                self._clear(place, name)
+
+    def _get(self, place: Place, name: str) -> str:
+        found = self._read_from(place, name)
+        self._left_alone.pop((place, name), None)
+        self._read_before[place, name] = found
+        return found
+
+    def _forget_read(self, place: Place, name: str) -> None:
+        """Have it read anew, whether or not the change that follows succeeds."""
+        self._left_alone.pop((place, name), None)
+        self._read_before.pop((place, name), None)
+
+    def _read_from(self, place: Place, name: str) -> str:
+        if place == "ask":
+            return self._asked.get(name, "")
+        if place == "file":
+            return self._read().get(name, "")
+        keyring, problem = self._find_keyring()
+        if keyring is None:
+            logger.debug("no keyring problem=%s", problem)
+            return ""
+        try:
+            return keyring.get_password(self._service, name) or ""
+        except Exception as failure:
+            raise _keyring_failed(failure) from failure
+
+    def _set(self, place: Place, name: str, value: str) -> None:
+        if place == "ask":
+            self._asked[name] = value
+        elif place == "file":
+            self._write({**self._read(), name: value})
+        else:
+            keyring, problem = self._find_keyring()
+            if keyring is None:
+                raise StoreFailure("keyring_missing", f"the secret cannot be kept: {problem}", problem=problem)
+            try:
+                keyring.set_password(self._service, name, value)
+            except Exception as failure:
+                raise _keyring_failed(failure) from failure
+
+    def _clear(self, place: Place, name: str) -> None:
+        if place == "ask":
+            self._asked.pop(name, None)
+        elif place == "file":
+            self._write({key: value for key, value in self._read().items() if key != name})
+        else:
+            keyring, _problem = self._find_keyring()
+            assert keyring is not None
+            try:
+                keyring.delete_password(self._service, name)
+            except Exception as failure:
+                raise _keyring_failed(failure) from failure
 
     @property
     def _service(self) -> str:

@@ -9,7 +9,9 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
+import keyring
 import pytest
+from keyring.backend import KeyringBackend
 
 from desktop_app.assembly import Assembly, now
 from desktop_app.data_directory import DataDirectory
@@ -116,6 +118,58 @@ def test_a_kept_server_token_is_sent(program: Assembly, far: FarEnd) -> None:
     assert caught.value.code == "server_unauthorized"
     program.configuring.set_secret("server_token", "server-token-1")
     assert program.probe.health()["status"] == "success"
+
+
+class CountingKeyring(KeyringBackend):
+    """A keyring in memory that counts how often it is asked."""
+
+    priority = 1.0
+
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self.kept: dict[tuple[str, str], str] = {}
+        self.asked = 0
+
+    def get_password(self, service: str, username: str) -> str | None:
+        self.asked += 1
+        return self.kept.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.kept[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        del self.kept[service, username]
+
+
+@pytest.fixture
+def counting_keyring() -> Iterator[CountingKeyring]:
+    """Make a keyring of the test's own the system's."""
+    before = keyring.get_keyring()
+    mine = CountingKeyring()
+    keyring.set_keyring(mine)
+    yield mine
+    keyring.set_keyring(before)
+
+
+def test_the_servers_token_is_read_once_for_all_calls_and_anew_after_a_change(
+    program: Assembly, far: FarEnd, counting_keyring: CountingKeyring
+) -> None:
+    program.configuring.save({"secrets.place": "keyring"})
+    program.configuring.set_secret("server_token", "token-1")
+    far.dials(token="token-1")
+    before = counting_keyring.asked
+    for _ in range(20):
+        program.watcher.look(KEY)
+    assert far.state()["status_calls"]["count"] == 20
+    assert counting_keyring.asked <= before + 1
+    far.dials(token="token-2")
+    program.configuring.set_secret("server_token", "token-2")
+    assert program.probe.health()["status"] == "success"
+    program.configuring.save({"secrets.place": "file"})
+    assert program.probe.health()["status"] == "success"
+    program.configuring.clear_secret("server_token")
+    with pytest.raises(KnownError, match="nauthorized"):
+        program.probe.health()
 
 
 def test_another_server_is_tried_without_being_saved(program: Assembly, far: FarEnd) -> None:

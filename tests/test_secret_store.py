@@ -5,13 +5,23 @@ from __future__ import annotations
 import os
 import shutil
 import stat
+import threading
 from pathlib import Path
 from typing import cast
 
 import pytest
 
 from desktop_app.domain.errors import StoreFailure
-from desktop_app.secret_store import MB_SECRET, SERVER_TOKEN, Keyring, Place, SecretStore, system_keyring
+from desktop_app.secret_store import (
+    MB_SECRET,
+    REFUSAL_SECONDS,
+    SERVER_TOKEN,
+    Keyring,
+    Place,
+    SecretStore,
+    system_keyring,
+)
+from tests.expected_logs import ExpectedLogs
 
 
 class MemoryKeyring:
@@ -21,9 +31,11 @@ class MemoryKeyring:
         """Start empty."""
         self.kept: dict[tuple[str, str], str] = {}
         self.broken = broken
+        self.asked = 0
 
     def get_password(self, service: str, name: str) -> str | None:
         """Give a secret."""
+        self.asked += 1
         self._refuse()
         return self.kept.get((service, name))
 
@@ -119,3 +131,75 @@ def test_a_file_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 def test_the_systems_own_keyring_is_found_or_its_absence_explained() -> None:
     keyring, problem = system_keyring()
     assert (keyring is None) is bool(problem)
+
+
+def test_who_asks_all_the_time_causes_one_read(tmp_path: Path) -> None:
+    keyring = MemoryKeyring()
+    store(tmp_path, "keyring", keyring).set(SERVER_TOKEN, "one")
+    secrets, found = store(tmp_path, "keyring", keyring), list[str]()
+    gate = threading.Barrier(8)
+
+    def look() -> None:
+        gate.wait()
+        found.extend(secrets.recall(SERVER_TOKEN) for _ in range(50))
+
+    looks = [threading.Thread(target=look) for _ in range(8)]
+    for thread in looks:
+        thread.start()
+    for thread in looks:
+        thread.join()
+    assert found == ["one"] * 400
+    assert keyring.asked == 1
+
+
+@pytest.mark.parametrize("place", ["keyring", "file", "ask"])
+def test_what_is_kept_or_forgotten_here_is_recalled_at_once(tmp_path: Path, place: str) -> None:
+    secrets = store(tmp_path, place, MemoryKeyring())
+    assert secrets.recall(SERVER_TOKEN) == ""
+    secrets.set(SERVER_TOKEN, "one")
+    assert secrets.recall(SERVER_TOKEN) == "one"
+    secrets.set(SERVER_TOKEN, "two")
+    assert secrets.recall(SERVER_TOKEN) == "two"
+    secrets.clear(SERVER_TOKEN)
+    assert secrets.recall(SERVER_TOKEN) == ""
+
+
+def test_another_place_is_read_anew(tmp_path: Path) -> None:
+    place, keyring = ["keyring"], MemoryKeyring()
+    store(tmp_path, "file").set(SERVER_TOKEN, "from the file")
+    store(tmp_path, "keyring", keyring).set(SERVER_TOKEN, "from the keyring")
+    secrets = SecretStore(tmp_path / "secrets.json", lambda: cast(Place, place[0]), lambda: (keyring, ""))
+    assert secrets.recall(SERVER_TOKEN) == "from the keyring"
+    place[0] = "file"
+    assert secrets.recall(SERVER_TOKEN) == "from the file"
+    place[0] = "keyring"
+    assert secrets.recall(SERVER_TOKEN) == "from the keyring"
+
+
+def test_what_a_look_at_the_place_finds_is_recalled_from_then_on(tmp_path: Path) -> None:
+    keyring = MemoryKeyring()
+    secrets = store(tmp_path, "keyring", keyring)
+    assert secrets.recall(SERVER_TOKEN) == ""
+    store(tmp_path, "keyring", keyring).set(SERVER_TOKEN, "from elsewhere")
+    assert secrets.recall(SERVER_TOKEN) == ""
+    assert secrets.has(SERVER_TOKEN)
+    assert secrets.recall(SERVER_TOKEN) == "from elsewhere"
+
+
+def test_a_keyring_that_refuses_is_left_alone_for_a_minute(tmp_path: Path, expected_logs: ExpectedLogs) -> None:
+    expected_logs.allow("secret unreadable name=server_token code=keyring_failed")
+    keyring, now = MemoryKeyring(broken=True), [0.0]
+    secrets = SecretStore(tmp_path / "s", lambda: "keyring", lambda: (keyring, ""), lambda: now[0])
+    assert [secrets.recall(SERVER_TOKEN) for _ in range(5)] == [""] * 5
+    assert (keyring.asked, len(expected_logs.lines)) == (1, 1)
+    keyring.broken = False
+    secrets.set(SERVER_TOKEN, "one")
+    assert secrets.recall(SERVER_TOKEN) == "one"
+    keyring.broken = True
+    with pytest.raises(StoreFailure):
+        secrets.set(SERVER_TOKEN, "two")
+    assert secrets.recall(SERVER_TOKEN) == ""
+    keyring.broken = False
+    assert secrets.recall(SERVER_TOKEN) == ""
+    now[0] += REFUSAL_SECONDS
+    assert secrets.recall(SERVER_TOKEN) == "one"

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from desktop_app.domain.attempt import Attempt, Baseline, Launch, Origin
-from desktop_app.domain.errors import Conflict, InvalidValue, ServerUnreachable
+from desktop_app.domain.errors import Conflict, InvalidValue, ServerUnreachable, StoreFailure
 from desktop_app.domain.launch import LaunchParameters, LaunchRequest, LaunchResult
 from desktop_app.domain.migration import MigrationKey, Status
 from desktop_app.domain.report import last_known_answer, launch_ended
@@ -115,7 +115,7 @@ class Launching:
             found.append("in_progress")
         if not parameters.mb_site_id:
             found.append("missing_mb_site_id")
-        if not self._secret():
+        if not self._has_secret():
             found.append("missing_mb_secret")
         if self._calls_itself(settings):
             found.append("webhook_loopback")
@@ -140,7 +140,7 @@ class Launching:
         Raises:
             InvalidValue: Code ``missing_field``; nothing was called or stored.
             Conflict: Code ``in_progress``, or ``running_there`` for a run that was not started here; ``force`` goes on.
-            StoreFailure: The attempt or its outcome could not be kept.
+            StoreFailure: The secret could not be read, or the attempt or its outcome could not be kept.
         """
         request, secret = self._completed(request)
         with self._only_one(request.key):
@@ -176,8 +176,26 @@ class Launching:
         return replace(request, parameters=parameters), secret
 
     def _secret(self) -> str:
-        """Give the secret of requests that bring none: the kept one, else the setting's (CONTRACT 3)."""
-        return self._stored_secret() or self._settings().launch.mb_secret
+        """Give the secret of requests that bring none: the kept one, else the setting's (CONTRACT 3).
+
+        Raises:
+            StoreFailure: The kept one cannot be read and there is no other.
+        """
+        setting = self._settings().launch.mb_secret
+        try:
+            return self._stored_secret() or setting
+        except StoreFailure as failure:
+            if not setting:
+                raise
+            logger.warning("kept secret unreadable, the setting's is used code=%s", failure.code)
+            return setting
+
+    def _has_secret(self) -> bool:
+        try:
+            return bool(self._secret())
+        except StoreFailure as failure:
+            logger.info("kept secret unreadable code=%s", failure.code)
+            return False
 
     def _defaults(self, view: View, key: MigrationKey) -> LaunchParameters:
         launched = [one for one in view.attempts.of(key) if one.origin is Origin.LAUNCHED]

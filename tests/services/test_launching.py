@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import threading
 from collections.abc import Iterator
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 
 from desktop_app.diagnostics import Redactor
 from desktop_app.domain.attempt import Attempt, Evidence, Launch, Origin
-from desktop_app.domain.errors import Conflict, InvalidValue, KnownError
+from desktop_app.domain.errors import Conflict, InvalidValue, KnownError, StoreFailure
 from desktop_app.domain.launch import LaunchParameters, LaunchRequest, LaunchResult
 from desktop_app.domain.migration import MigrationKey, Status
 from desktop_app.migration_server.client import MigrationServerClient, ServerAddress
@@ -19,6 +20,7 @@ from desktop_app.services.launching import Concern, Launching, WebhookAddress
 from desktop_app.services.looking import Look, Looker
 from desktop_app.settings import LaunchSettings, ServerSettings, Settings, WebhookSettings
 from desktop_app.store.database import Database
+from tests.expected_logs import ExpectedLogs
 from tests.far_end import FarEnd
 from tests.services.desk_parts import NOON, StillClock, launched
 
@@ -39,11 +41,17 @@ class Desk:
         self.client = MigrationServerClient(lambda: ServerAddress(self.settings.server.url), Redactor())
         # Nobody listens there: what is learned is learned by looking.
         address = WebhookAddress(lambda: "http://127.0.0.1:9", b"key")
+        self.kept: str | StoreFailure = ""
         self.launching = Launching(
-            database, feed, self.client, lambda: self.settings, address, self.wanted.append, clock
+            database, feed, self.client, lambda: self.settings, address, self.wanted.append, clock, self._kept
         )
         self.heard: list[Look] = []
         self.looker = Looker(database, feed, self.client, clock, lambda _key, look: self.heard.append(look))
+
+    def _kept(self) -> str:
+        if isinstance(self.kept, StoreFailure):
+            raise StoreFailure(self.kept.code, str(self.kept))
+        return self.kept
 
     def launch(self, **more: Any) -> LaunchResult:
         """Start the migration."""
@@ -130,6 +138,29 @@ def test_a_missing_field_is_named_before_any_call(desk: Desk, far: FarEnd, field
     assert caught.value.parameters == {"field": field}
     assert desk.attempts() == []
     assert far.state()["calls"] == {}
+
+
+def test_a_keyring_that_refuses_does_not_hide_the_settings_secret(
+    desk: Desk, far: FarEnd, expected_logs: ExpectedLogs
+) -> None:
+    expected_logs.allow("kept secret unreadable, the setting's is used code=keyring_failed")
+    desk.kept = StoreFailure("keyring_failed", "the keyring refused")
+    assert desk.launching.concerns(KEY) == ()
+    assert desk.launch().outcome is Launch.ACCEPTED
+    digest = hashlib.sha256(SECRET.encode()).hexdigest()
+    assert ["mb_secret", f"sha256:{digest}"] in far.state()["launches"][0]["parameters"]
+    assert expected_logs.lines
+    assert SECRET not in repr(expected_logs.lines)
+
+
+def test_a_keyring_that_refuses_and_no_other_secret_is_asked_for_and_named(desk: Desk, far: FarEnd) -> None:
+    desk.settings = Settings(server=desk.settings.server, launch=LaunchSettings(mb_site_id="7"))
+    desk.kept = StoreFailure("keyring_failed", "the keyring refused")
+    assert desk.launching.concerns(KEY) == (Concern("missing_mb_secret"),)
+    with pytest.raises(StoreFailure, match="refused"):
+        desk.launch()
+    assert (desk.attempts(), far.state()["calls"]) == ([], {})
+    assert desk.launch(secret=SECRET).outcome is Launch.ACCEPTED
 
 
 def test_a_site_id_comes_from_the_request_then_the_migration_then_the_settings(desk: Desk) -> None:
