@@ -90,11 +90,11 @@ class Pictures:
         self._settle()
 
     def _help(self) -> None:
-        self._do(MainWindow.show_keyboard)
+        self._do(lambda window: window.menu.show_keyboard())
         self._draw_and_leave("keyboard", KeyboardSheet)
-        self._do(MainWindow.tell_about)
+        self._do(lambda window: window.menu.tell_about())
         self._draw_and_leave("about", AboutDialog)
-        self._do(MainWindow.check_installation)
+        self._do(lambda window: window.menu.check_installation())
         self._pause.wait(_EXAMINED)
         self._draw_and_leave("doctor", DoctorDialog)
 

@@ -1,4 +1,4 @@
-"""The main window: header, views, the list with its details, and how the connections are; UI thread.
+"""The main window: header, rail, the list with its details or another page, how the connections are; UI thread.
 
 It shows and asks: services are called through Background, folders are opened by the desktop.
 """
@@ -8,23 +8,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QResizeEvent
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from desktop_app.domain.migration import MigrationKey
 from desktop_app.ui.bug_notices import BugNotices
+from desktop_app.ui.connections import Connections
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.details import DetailsPane
-from desktop_app.ui.dialogs.about import AboutDialog, Whereabouts
-from desktop_app.ui.dialogs.doctor_dialog import DoctorDialog
-from desktop_app.ui.dialogs.keyboard_sheet import KeyboardSheet
-from desktop_app.ui.messages import Message, describe
+from desktop_app.ui.dialogs.about import Whereabouts
+from desktop_app.ui.menu_actions import MenuActions
+from desktop_app.ui.messages import Message
 from desktop_app.ui.migrations.pane import MigrationsPane
+from desktop_app.ui.migrations.views import View
+from desktop_app.ui.page import Page, PageEntry
+from desktop_app.ui.page_stack import PageStack
 from desktop_app.ui.pane_round import PaneRound
 from desktop_app.ui.restarting import Restarting
 from desktop_app.ui.shortcuts import VIEWS, Command, sequences
@@ -34,7 +35,6 @@ from desktop_app.ui.views_rail import RAIL_VIEWS, ViewsRail
 from desktop_app.ui.window_header import WindowHeader
 
 if TYPE_CHECKING:
-    from desktop_app.services.probing import Handshake
     from desktop_app.services.watching import ServerState
 
 NARROW_BELOW = 1160
@@ -46,7 +46,9 @@ class MainWindow(QMainWindow):
     Attributes:
         pane: Counts, filters and list.
         details: The chosen migration in full.
+        pages: The list, and what stands beside it on the rail.
         restarting: Starts migrations.
+        menu: Does what the menu offers.
         status: The lower edge.
         bugs: Told of what nobody caught.
 
@@ -59,22 +61,19 @@ class MainWindow(QMainWindow):
     closing = Signal()
     receiver_port_requested = Signal(int)
     settings_requested = Signal()
-    _server_told = Signal(object)
 
     def __init__(self, desk: Desk, folders: Whereabouts | None = None) -> None:
         """Put the window together; nothing is read before `begin`. Without `folders` the menu does not offer them."""
         super().__init__()
         self._desk = desk
-        self._folders = folders
-        self._receiver_url = ""
-        self._server_reachable = False
-        self._testing_webhook = False
         self.setWindowTitle(self.tr("Migration Desk"))
         self.setMinimumSize(1000, 600)
         self.resize(1280, 800)
         self.restarting = Restarting(desk, self)
         self.details = DetailsPane(desk, self.restarting)
         self.pane = MigrationsPane(desk, self.details)
+        self.pages = PageStack(self.pane)
+        self.menu = MenuActions(desk, folders, self)
         self._rail = ViewsRail(desk.theme)
         self._header = WindowHeader(
             desk.theme,
@@ -86,9 +85,13 @@ class MainWindow(QMainWindow):
         self._strips = Strips(desk.theme, desk.locale)
         self.bugs = BugNotices(desk.theme, self)
         self.status = StatusLine(desk.theme, desk.locale)
+        self._connections = Connections(desk, self.status, self._strips, self)
+        self._round = PaneRound(self, (self._rail, self.pane.list_pages, self.details))
         self._lay_out()
         self._connect()
+        self._connect_list()
         self._add_keys()
+        self._show_place(self.pages.entry)
         self.pane.table.setFocus()
 
     def _lay_out(self) -> None:
@@ -96,7 +99,7 @@ class MainWindow(QMainWindow):
         right.setSpacing(0)
         right.addWidget(self._header)
         right.addWidget(self._strips)
-        right.addWidget(self.pane, 1)
+        right.addWidget(self.pages, 1)
         line = QFrame()
         line.setFixedWidth(1)
         line.setProperty("part", "hairline")
@@ -112,50 +115,58 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
 
     def _connect(self) -> None:
-        pane, header, actions = self.pane, self._header, self.pane.row_actions
-        self._rail.view_chosen.connect(pane.show_view)
-        pane.view_changed.connect(self._rail.show_view)
-        pane.summary_changed.connect(header.show_summary)
-        pane.refreshed.connect(self._note_refreshed)
-        pane.selection_changed.connect(self.details.show_migration)
-        pane.run_requested.connect(self.restarting.run)
-        actions.restart_requested.connect(self.restarting.restart)
-        actions.restart_with_requested.connect(self.restarting.restart_with)
-        actions.refresh_requested.connect(self._look)
-        self.restarting.busy_changed.connect(actions.note_busy)
-        self.restarting.launched.connect(pane.select)
-        self.restarting.failed.connect(self._show_failed_start)
+        header, menu, pages = self._header, self.menu, self.pages
+        self._rail.view_chosen.connect(self.show_view)
+        self._rail.page_chosen.connect(pages.turn_to)
+        pages.turned.connect(self._show_place)
+        pages.summary_changed.connect(header.show_summary)
+        pages.refreshed.connect(self._note_refreshed)
+        pages.migration_requested.connect(self.show_migration)
+        menu.serve(header)
+        menu.failed.connect(self.show_problem)
         header.run.clicked.connect(self.restarting.run)
         header.refresh.clicked.connect(self.refresh)
-        header.webhook_test_requested.connect(self.test_webhook_path)
-        header.data_folder_requested.connect(self._open_data_folder)
-        header.log_folder_requested.connect(self._open_log_folder)
-        header.about_requested.connect(self.tell_about)
-        header.check_requested.connect(self.check_installation)
-        header.keyboard_requested.connect(self.show_keyboard)
+        header.webhook_test_requested.connect(self._connections.test_webhook_path)
         header.settings_requested.connect(self.settings_requested)
-        header.theme_chosen.connect(self._keep_theme)
         self._strips.port_requested.connect(self.receiver_port_requested)
-        self._strips.log_folder_requested.connect(self._open_log_folder)
-        self.bugs.log_folder_requested.connect(self._open_log_folder)
-        self._server_told.connect(self.show_server, Qt.ConnectionType.QueuedConnection)
+        self._strips.log_folder_requested.connect(menu.open_log_folder)
+        self.bugs.log_folder_requested.connect(menu.open_log_folder)
+
+    def _connect_list(self) -> None:
+        pane, actions, restarting = self.pane, self.pane.row_actions, self.restarting
+        pane.view_changed.connect(self._rail.show_view)
+        pane.selection_changed.connect(self.details.show_migration)
+        pane.run_requested.connect(restarting.run)
+        actions.restart_requested.connect(restarting.restart)
+        actions.restart_with_requested.connect(restarting.restart_with)
+        actions.refresh_requested.connect(self._look)
+        restarting.busy_changed.connect(actions.note_busy)
+        restarting.launched.connect(self.show_migration)
+        restarting.failed.connect(self._show_failed_start)
 
     def _add_keys(self) -> None:
-        self._round = PaneRound(self, (self._rail, self.pane.list_pages, self.details))
-        commands: list[tuple[Command, Callable[[], None]]] = [
-            (Command.SEARCH, self.pane.focus_search),
-            (Command.RUN, self.restarting.run),
-            (Command.REFRESH, self.refresh),
-            (Command.NEXT_PANE, self._round.go_on),
-            (Command.PREVIOUS_PANE, self._round.go_back),
-        ]
-        commands += [(key, partial(self.pane.show_view, view)) for key, view in zip(VIEWS, RAIL_VIEWS, strict=True)]
-        for command, do in commands:
-            action = QAction(self)
-            action.setShortcuts(sequences(command))
-            action.triggered.connect(do)
-            self.addAction(action)
+        self._add_key(Command.SEARCH, self._focus_search)
+        self._add_key(Command.RUN, self.restarting.run)
+        self._add_key(Command.REFRESH, self.refresh)
+        self._add_key(Command.NEXT_PANE, self._round.go_on)
+        self._add_key(Command.PREVIOUS_PANE, self._round.go_back)
+        for command, view in zip(VIEWS, RAIL_VIEWS, strict=True):
+            self._add_key(command, partial(self.show_view, view))
         self.addActions(self._header.keyed)
+
+    def _add_key(self, command: Command, do: Callable[[], None]) -> None:
+        action = QAction(self)
+        action.setShortcuts(sequences(command))
+        action.triggered.connect(do)
+        self.addAction(action)
+
+    def add_page(self, entry: PageEntry, page: Page) -> None:
+        """Put a page beside the list: on the rail, among the keys, in the round of panes."""
+        self.pages.add(entry, page)
+        self._rail.add_page(entry)
+        self._round.add(page)
+        if entry.command is not None:
+            self._add_key(entry.command, partial(self.pages.turn_to, entry.id))
 
     @Slot()
     def begin(self) -> None:
@@ -164,11 +175,24 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def refresh(self) -> None:
-        """Read everything that is shown anew and ask the server about the chosen migration."""
-        self.pane.refresh()
-        self.details.refresh()
-        if self.pane.selected is not None:
-            self._look(self.pane.selected)
+        """Read everything that is shown anew; beside the list, ask the server about the chosen migration."""
+        self.pages.page.refresh()
+        if self.pages.on_list:
+            self.details.refresh()
+            if self.pane.selected is not None:
+                self._look(self.pane.selected)
+
+    @Slot(object)
+    def show_view(self, view: View) -> None:
+        """Show a part of the list."""
+        self.pages.turn_to_list()
+        self.pane.show_view(view)
+
+    @Slot(object)
+    def show_migration(self, key: MigrationKey) -> None:
+        """Show a migration in the list, where its filters let it, and its details."""
+        self.pages.turn_to_list()
+        self.pane.select(key)
 
     @Slot(str)
     def show_problem(self, text: str) -> None:
@@ -187,57 +211,28 @@ class MainWindow(QMainWindow):
             problem: Why there is none, in the operator's words.
             free_port: A port that could be used instead; None if there is none.
         """
-        self._receiver_url = url
-        self.status.show_receiver(url, problem)
-        self.status.forget_webhook()
-        self._strips.show_receiver(url, problem, free_port)
-        self._test_webhook_once()
+        self._connections.show_receiver(url, problem, free_port)
 
     def tell_server(self, state: ServerState) -> None:
         """Hand over how the migration server is, from any thread, even when the window has gone."""
-        if isValid(self):
-            self._server_told.emit(state)
+        self._connections.tell_server(state)
 
-    @Slot(object)
     def show_server(self, state: ServerState) -> None:
         """Say how the migration server is."""
-        self.status.show_server(state)
-        self._strips.show_server(state)
-        came_back = bool(state.reachable) and not self._server_reachable
-        self._server_reachable = bool(state.reachable)
-        if came_back:
-            self._test_webhook_once()
-
-    def show_webhook(self, handshake: Handshake) -> None:
-        """Say whether the server was just seen to reach us."""
-        self.status.show_webhook(handshake, self._desk.clock())
-
-    @Slot()
-    def test_webhook_path(self) -> None:
-        """Have the server call us and say whether that worked; one test at a time."""
-        if self._testing_webhook:
-            return
-        self._testing_webhook = True
-        self.status.forget_webhook(testing=True)
-        self._desk.background.run(self._desk.probe.handshake, self._end_test, self._miss_test, self)
-
-    def _test_webhook_once(self) -> None:
-        """Test by itself as soon as both ends are there."""
-        if self._receiver_url and self._server_reachable:
-            self.test_webhook_path()
-
-    def _end_test(self, handshake: Handshake) -> None:
-        self._testing_webhook = False
-        self.show_webhook(handshake)
-
-    def _miss_test(self, error: Exception) -> None:
-        self._testing_webhook = False
-        self.status.forget_webhook()
-        self.show_problem(describe(error).inline)
+        self._connections.show_server(state)
 
     @Slot(object)
     def _look(self, key: MigrationKey) -> None:
         self._desk.watcher.request_look(key)
+
+    @Slot()
+    def _focus_search(self) -> None:
+        self.pages.page.focus_search()
+
+    @Slot(object)
+    def _show_place(self, entry: PageEntry) -> None:
+        self._rail.show_page(entry.id)
+        self._header.show_place(entry.title, self.pages.on_list)
 
     @Slot()
     def _note_refreshed(self) -> None:
@@ -246,50 +241,9 @@ class MainWindow(QMainWindow):
     @Slot(object, object)
     def _show_failed_start(self, key: MigrationKey, message: Message) -> None:
         """Say what the details do not: they speak of the migration that is shown."""
-        if key != self.details.key:
+        if key != self.details.key or not self.pages.on_list:
             words = self.tr("Brizy project {brz_project_id}: {message}")
             self.show_problem(words.format(brz_project_id=key.brz_project_id, message=message.inline))
-
-    @Slot()
-    def _open_data_folder(self) -> None:
-        if self._folders is not None:
-            self._open_folder(self._folders.data)
-
-    @Slot()
-    def _open_log_folder(self) -> None:
-        if self._folders is not None:
-            self._open_folder(self._folders.logs)
-
-    def _open_folder(self, folder: Path) -> None:
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
-            self.show_problem(self.tr("The desktop could not open {folder}.").format(folder=folder))
-
-    @Slot(str)
-    def _keep_theme(self, mode: str) -> None:
-        """Keep the theme as a setting; one that is set from outside is for this run only."""
-        configuring = self._desk.configuring
-        if configuring is not None and not configuring.locked("ui.theme"):
-            save = partial(configuring.save, {"ui.theme": mode})
-            self._desk.background.run(save, lambda _settings: None, self._miss_theme, self)
-
-    def _miss_theme(self, error: Exception) -> None:
-        self.show_problem(describe(error).inline)
-
-    @Slot()
-    def show_keyboard(self) -> None:
-        """List every key."""
-        KeyboardSheet(self._desk.theme, self).open()
-
-    @Slot()
-    def check_installation(self) -> None:
-        """Let the doctor look this installation over."""
-        if self._desk.doctor is not None:
-            DoctorDialog(self._desk.doctor, self._desk.background, self._desk.theme, self).open()
-
-    @Slot()
-    def tell_about(self) -> None:
-        """Say what program this is."""
-        AboutDialog(self._desk.theme, self._folders, self).open()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the words of the rail out where the list needs the room."""

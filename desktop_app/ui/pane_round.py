@@ -18,7 +18,11 @@ class PaneRound(QObject):
         """Go round these panes of a window, in this order."""
         super().__init__(window)
         self._window = window
-        self._panes = tuple(panes)
+        self._panes = list(panes)
+
+    def add(self, pane: QWidget) -> None:
+        """Let the round come by one more pane."""
+        self._panes.append(pane)
 
     @Slot()
     def go_on(self) -> None:

@@ -63,8 +63,9 @@ class WindowHeader(QWidget):
         super().__init__(parent)
         self._theme = theme
         tokens = theme.tokens
-        title = QLabel(self.tr("Migrations"))
-        title.setFont(ui_font(tokens.font_title, semibold=True))
+        self._title = QLabel()
+        self._title.setFont(ui_font(tokens.font_title, semibold=True))
+        self._search = search
         self._summary = QLabel()
         self._summary.setProperty("role", "muted")
         self.refresh = ToolButton("refresh", with_keys(self.tr("Refresh"), Command.REFRESH), theme)
@@ -82,7 +83,7 @@ class WindowHeader(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(tokens.space_l, tokens.space_s, tokens.space_m, tokens.space_s)
         row.setSpacing(tokens.space_s)
-        row.addWidget(title)
+        row.addWidget(self._title)
         row.addSpacing(tokens.space_xs)
         row.addWidget(self._summary)
         row.addStretch(1)
@@ -91,9 +92,14 @@ class WindowHeader(QWidget):
         for widget in (self.run, self.refresh, self._more):
             row.addWidget(widget)
 
+    def show_place(self, title: str, searched: bool) -> None:
+        """Say what is seen below, and whether the search field searches it."""
+        self._title.setText(title)
+        self._search.setVisible(searched)
+
     @Slot(str)
     def show_summary(self, text: str) -> None:
-        """Say how many migrations are shown of how many."""
+        """Say how much is shown below."""
         self._summary.setText(text)
 
     def _fill_menu(self, folders: bool, settings: bool, check: bool) -> None:

@@ -1097,6 +1097,9 @@
         <source>Brizy project {brz_project_id}: {message}</source>
         <translation>Проект Brizy {brz_project_id}: {message}</translation>
     </message>
+</context>
+<context>
+    <name>MenuActions</name>
     <message>
         <source>The desktop could not open {folder}.</source>
         <translation>Не удалось открыть {folder}.</translation>
@@ -1591,6 +1594,13 @@
     <message>
         <source>{shown} of {total}</source>
         <translation>{shown} из {total}</translation>
+    </message>
+</context>
+<context>
+    <name>PageStack</name>
+    <message>
+        <source>Migrations</source>
+        <translation>Миграции</translation>
     </message>
 </context>
 <context>
@@ -2917,10 +2927,6 @@
 </context>
 <context>
     <name>WindowHeader</name>
-    <message>
-        <source>Migrations</source>
-        <translation>Миграции</translation>
-    </message>
     <message>
         <source>Refresh</source>
         <translation>Обновить</translation>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.migration import MigrationKey
@@ -18,6 +18,7 @@ from desktop_app.ui.migrations.model import MigrationModel
 from desktop_app.ui.migrations.row_actions import RowActions
 from desktop_app.ui.migrations.table import MigrationTable
 from desktop_app.ui.migrations.views import View
+from desktop_app.ui.page import Page
 from desktop_app.ui.parts import EmptyState, InlineMessage, Tone
 
 LOADING_AFTER_MS = 150
@@ -26,7 +27,7 @@ _DETAILS_SHARE = 1 / 3
 _DETAILS_WIDEST = 460
 
 
-class MigrationsPane(QWidget):
+class MigrationsPane(Page):
     """Counts, filters and, side by side, the table and what is shown of the chosen migration.
 
     Attributes:
@@ -40,15 +41,11 @@ class MigrationsPane(QWidget):
     Signals:
         selection_changed: Carries the `MigrationKey` that the operator chose.
         view_changed: Carries the `View` in force.
-        summary_changed: Carries how many are shown of how many, in words.
-        refreshed: What is shown was just read.
         run_requested: The operator wants to start a migration that is not listed.
     """
 
     selection_changed = Signal(object)
     view_changed = Signal(object)
-    summary_changed = Signal(str)
-    refreshed = Signal()
     run_requested = Signal()
 
     def __init__(self, desk: Desk, details: QWidget, parent: QWidget | None = None) -> None:
@@ -128,6 +125,11 @@ class MigrationsPane(QWidget):
         self.filters.left.connect(self._focus_table)
         self.cards.view_chosen.connect(self.show_view)
         self._show_columns()
+
+    @property
+    def home(self) -> QWidget:
+        """Give the list: the keyboard belongs there."""
+        return self.table
 
     @property
     def selected(self) -> MigrationKey | None:
@@ -251,11 +253,6 @@ class MigrationsPane(QWidget):
     @Slot()
     def _show_columns(self) -> None:
         self.filters.show_columns(self.table.shown_columns())
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Hand the keyboard to the list."""
-        super().focusInEvent(event)
-        self._focus_table()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the details their share, until the operator has chosen another."""
