@@ -11,25 +11,13 @@ import hypothesis
 import pytest
 
 from tests.expected_logs import ExpectedLogs
+from tests.own_home import move_into
 from tests.ui_thread_guard import UiThreadGuard
 
 # Qt reads it when the first QApplication is made; a developer may set another platform to watch.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 _GUARD = pytest.StashKey[UiThreadGuard]()
-_OWN_PREFIXES = ("MIGRATION_", "DASHBOARD_", "MB_")
-_PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY")
-_HOMES = {
-    "HOME": "",
-    "USERPROFILE": "",
-    "APPDATA": "AppData/Roaming",
-    "LOCALAPPDATA": "AppData/Local",
-    "XDG_CONFIG_HOME": ".config",
-    "XDG_DATA_HOME": ".local/share",
-    "XDG_STATE_HOME": ".local/state",
-    "XDG_CACHE_HOME": ".cache",
-    "XDG_RUNTIME_DIR": "run",
-}
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -71,12 +59,7 @@ def ui_thread_guard(pytestconfig: pytest.Config) -> Iterator[UiThreadGuard]:
 def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give the test an empty home of its own and none of the developer's settings."""
     folder = tmp_path_factory.mktemp("home")
-    (folder / "run").mkdir(mode=0o700)  # Qt warns about a runtime directory that is missing or open to others
-    for name, below in _HOMES.items():
-        monkeypatch.setenv(name, str(folder / below))
-    for name in list(os.environ):
-        if name.upper().startswith(_OWN_PREFIXES) or name.upper() in _PROXIES:
-            monkeypatch.delenv(name)
+    move_into(folder, monkeypatch)
     return folder
 
 
