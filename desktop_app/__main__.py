@@ -114,9 +114,10 @@ def doctor(context: click.Context, data_dir: Path | None, config: Path | None, a
 @click.option("--port", default=8080, show_default=True, help="Port to listen on; 0 takes any free one.")
 @click.option("--seed", default=0, show_default=True, help="The same seed gives the same runs.")
 @click.option("--speed", default=1.0, show_default=True, help="How many times faster than the real server.")
-@click.option("--lock-dir", type=click.Path(path_type=Path), help="Write lock files here.")
+@click.option("--lock-dir", type=click.Path(path_type=Path), help="Write lock files and intermediate results here.")
 @click.option("--log-dir", type=click.Path(path_type=Path), help="Write log files here.")
 @click.option("--token", "server_token", help="Ask every caller for this token.")
+@click.option("--workers", is_flag=True, help="Give each run a process, named in its lock file, that can be killed.")
 @click.option("--exit-with-stdin", is_flag=True, help="End when standard input ends.")
 def simulator(
     host: str,
@@ -126,13 +127,14 @@ def simulator(
     lock_dir: Path | None,
     log_dir: Path | None,
     server_token: str | None,
+    workers: bool,
     exit_with_stdin: bool,
 ) -> None:
     """Run a stand-in for the migration server."""
     from desktop_app.simulator import SimulatorOptions, run
 
     try:
-        options = SimulatorOptions(host, port, seed, speed, lock_dir, log_dir, server_token, exit_with_stdin)
+        options = SimulatorOptions(host, port, seed, speed, lock_dir, log_dir, server_token, exit_with_stdin, workers)
     except ValueError as problem:
         raise click.UsageError(str(problem)) from problem
     sys.exit(run(options))

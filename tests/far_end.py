@@ -55,8 +55,13 @@ class FarEnd:
         lock_dir: Path | None = None,
         log_dir: Path | None = None,
         port: int = 0,
+        workers: bool = False,
     ) -> None:
-        """Remember the options; `port` other than 0 is for a server that comes back where it was."""
+        """Remember the options.
+
+        `port` other than 0 is for a server that comes back where it was; with `workers` each run at work has a
+        process of its own, named in its lock file and as `worker_pid` in `jobs`, that may be killed.
+        """
         self.url = ""
         self.process: subprocess.Popen[bytes] | None = None
         self._command = [sys.executable, "-m", "desktop_app.simulator", "--exit-with-stdin"]
@@ -71,6 +76,8 @@ class FarEnd:
         for name, value in options.items():
             if value is not None:
                 self._command += [name, str(value)]
+        if workers:
+            self._command.append("--workers")
         self._errors: IO[bytes] | None = None
         # No proxy of this machine's environment may stand between two processes on it.
         self._opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))

@@ -25,6 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--lock-dir", type=Path, help="where lock files are written")
     parser.add_argument("--log-dir", type=Path, help="where logs are written")
     parser.add_argument("--token", help="the token every call must carry")
+    parser.add_argument("--workers", action="store_true", help="give each run a process that can be killed")
     parser.add_argument("--exit-with-stdin", action="store_true", help="end when standard input ends")
     try:
         options = SimulatorOptions(**vars(parser.parse_args(arguments)))

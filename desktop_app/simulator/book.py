@@ -16,15 +16,18 @@ from desktop_app.simulator.clock import Clock
 from desktop_app.simulator.dials import DialBoard
 from desktop_app.simulator.lock_files import RunFiles
 from desktop_app.simulator.plan import START_DELAY, Key, RunPlan, plan_run
-from desktop_app.simulator.reports import log_lines, result_json, status_json, webhook_json
+from desktop_app.simulator.reports import job_json, result_json, served_log_lines, status_json, webhook_json
 from desktop_app.simulator.runs import Launch, Phase, Run
 from desktop_app.simulator.schedule import Scheduler
 from desktop_app.simulator.webhooks import Courier, Delivery
+from desktop_app.simulator.workers import Workforce
 
 Json = dict[str, Any]
 
 # Real seconds between two writes of a running job's files.
 FILE_PERIOD = 0.5
+# Real seconds between two looks whether a run's own process still lives.
+WORKER_PERIOD = 0.05
 
 
 class AlreadyRunning(Exception):
@@ -35,7 +38,14 @@ class RunBook:
     """All runs of one simulator and the latest of each key."""
 
     def __init__(
-        self, seed: int, clock: Clock, scheduler: Scheduler, courier: Courier, dials: DialBoard, files: RunFiles
+        self,
+        seed: int,
+        clock: Clock,
+        scheduler: Scheduler,
+        courier: Courier,
+        dials: DialBoard,
+        files: RunFiles,
+        workforce: Workforce,
     ) -> None:
         """Begin without a past; everything it uses is given and started by the caller."""
         self._seed = seed
@@ -44,6 +54,7 @@ class RunBook:
         self._courier = courier
         self._dials = dials
         self._files = files
+        self._workforce = workforce
         self._lock = threading.RLock()
         self._runs: list[Run] = []
         self._latest: dict[Key, Run] = {}
@@ -65,7 +76,7 @@ class RunBook:
         """
         with self._lock:
             latest = self._latest.get(launch.key)
-            if latest is not None and latest.visibly_running:
+            if latest is not None and not self._lost(latest) and latest.visibly_running:
                 raise AlreadyRunning
             kinds = self._dials.kinds_of(launch.key)
             if "silent" in kinds or (latest is not None and latest.phase is Phase.STARTING):
@@ -90,6 +101,7 @@ class RunBook:
         with self._lock:
             self._enter(run)
             if run.phase is Phase.WORKING:
+                run.process_at = self._clock.now()
                 self._begin(run)
                 return
             self._shown[run.key] = run
@@ -131,7 +143,7 @@ class RunBook:
             if not runs:
                 return None
             run = max(runs, key=lambda run: run.began_at)
-            return run.plan.migration_id, log_lines(run, self._clock.now(), self._clock)
+            return run.plan.migration_id, served_log_lines(run, self._clock.now(), self._clock)
 
     def mapping(self) -> dict[str, str]:
         """Return every known pair as `/mapping/list` gives it; of one project's keys the last stands."""
@@ -146,6 +158,10 @@ class RunBook:
                 "max_running": self._most_at_work,
                 "jobs": [self._job_json(run) for run in self._runs],
             }
+
+    def _job_json(self, run: Run) -> Json:
+        lock = self._files.lock_path(run)
+        return {**job_json(run, self._clock), "lock_file": None if lock is None else str(lock)}
 
     def _next_plan(self, key: Key, kinds: frozenset[str]) -> RunPlan:
         self._counts[key] += 1
@@ -166,22 +182,54 @@ class RunBook:
             if not run.plan.held:
                 ends_at = run.began_at + self._clock.real(run.plan.ends_after)
                 self._scheduler.call_at(ends_at, partial(self._end, run))
-            if self._files.wanted:
-                self._scheduler.call_soon(partial(self._write_files, run))
+            self._scheduler.call_soon(partial(self._staff, run))
+
+    def _staff(self, run: Run) -> None:
+        """Give a run its process and then its files, in which the process is named; on the scheduler's thread."""
+        worker = self._workforce.hire(run.key, run.plan.kinds)
+        if worker is not None:
+            with self._lock:
+                run.worker, run.process_at = worker, self._clock.now()
+                if not run.needs_process:
+                    worker.end()
+            self._mind(run)
+        if self._files.wanted:
+            self._write_files(run)
+
+    def _mind(self, run: Run) -> None:
+        if run.needs_process and not self._lost(run):
+            self._scheduler.call_at(self._clock.now() + WORKER_PERIOD, partial(self._mind, run))
+
+    def _lost(self, run: Run) -> bool:
+        """Return whether a run's process was just found killed; it says and writes nothing more, its lock stays."""
+        with self._lock:
+            if not run.needs_process or run.worker is None or run.worker.alive:
+                return False
+            run.worker.end()
+            if run.phase is Phase.WORKING:
+                self._at_work -= 1
+                run.ended_at = self._clock.now()
+            run.phase = Phase.CRASHED if run.phase is Phase.WORKING else Phase.ENDED
+            run.done.set()
+            return True
+
+    def _notifying(self, run: Run) -> bool:
+        return not self._lost(run) and run.phase is Phase.NOTIFYING
 
     def _write_files(self, run: Run) -> None:
-        if run.phase is Phase.WORKING:
+        if run.phase is Phase.WORKING and not self._lost(run):
             self._files.write(run)
             self._scheduler.call_at(self._clock.now() + FILE_PERIOD, partial(self._write_files, run))
 
     def _end(self, run: Run) -> None:
         with self._lock:
-            if run.phase is not Phase.WORKING:
+            if self._lost(run) or run.phase is not Phase.WORKING:
                 return
             self._at_work -= 1
             run.ended_at = self._clock.now()
             if run.plan.crashes:
                 run.phase = Phase.CRASHED
+                self._dismiss(run)
                 self._scheduler.call_soon(partial(self._files.write, run))
                 run.done.set()
                 return
@@ -201,7 +249,12 @@ class RunBook:
             self._courier.drop(delivery)
             self._leave(run)
             return
-        self._courier.send(delivery, blocked=partial(self._block, run), finished=partial(self._leave, run))
+        self._courier.send(
+            delivery,
+            wanted=partial(self._notifying, run),
+            blocked=partial(self._block, run),
+            finished=partial(self._leave, run),
+        )
 
     def _block(self, run: Run) -> None:
         with self._lock:
@@ -209,28 +262,16 @@ class RunBook:
 
     def _leave(self, run: Run) -> None:
         with self._lock:
+            if not self._notifying(run):
+                return
             run.phase = Phase.ENDED
+            self._dismiss(run)
         self._scheduler.call_soon(partial(self._files.release, run))
 
-    def _job_json(self, run: Run) -> Json:
-        epoch = self._clock.epoch
-        return {
-            "key": str(run.key),
-            "mb_project_uuid": run.key.mb_project_uuid,
-            "brz_project_id": run.key.brz_project_id,
-            "nth": run.plan.nth,
-            "kinds": sorted(run.plan.kinds),
-            "phase": run.phase,
-            "status": run.status,
-            "started": run.phase is not Phase.STARTING,
-            "finished": run.over,
-            "launched_at": epoch(run.launched_at),
-            "started_at": epoch(run.started_at),
-            "ended_at": None if run.ended_at is None else epoch(run.ended_at),
-            "duration_seconds": self._clock.real(run.plan.ends_after),
-            "migration_id": run.plan.migration_id,
-            "error": run.plan.error,
-        }
+    @staticmethod
+    def _dismiss(run: Run) -> None:
+        if run.worker is not None:
+            run.worker.end()
 
 
 def past_plan(plan: RunPlan, **told: Any) -> RunPlan:

@@ -6,7 +6,6 @@ Every method runs on the scheduler's thread. Imports only the standard library a
 from __future__ import annotations
 
 import hashlib
-import json
 import logging
 import os
 import re
@@ -15,7 +14,7 @@ from pathlib import Path
 
 from desktop_app.simulator.clock import Clock
 from desktop_app.simulator.plan import Key
-from desktop_app.simulator.reports import lock_json, log_lines
+from desktop_app.simulator.reports import cache_text, lock_text, log_lines
 from desktop_app.simulator.runs import Run
 
 _log = logging.getLogger(__name__)
@@ -58,7 +57,6 @@ class RunFiles:
         self._log_dir = log_dir
         self._clock = clock
         self._owners: dict[Path, Run] = {}
-        self._logged: dict[int, int] = {}
 
     @property
     def wanted(self) -> bool:
@@ -68,40 +66,38 @@ class RunFiles:
     def write(self, run: Run) -> None:
         """Bring a run's lock file, intermediate result and log up to now."""
         now = self._clock.now()
-        if self._lock_dir is not None:
-            directory = self._lock_dir
-            lock = directory / lock_file_name(run.key)
+        lock = self.lock_path(run)
+        if lock is not None:
             self._owners[lock] = run
-            content = lock_json(run, now, self._clock)
-            self._attempt(lock, lambda: _replace(lock, content))
-            cache = directory / cache_file_name(run.key)
-            pages = content["processed_pages"]
-            self._attempt(cache, lambda: _replace(cache, {"projectId": run.key.brz_project_id, "pages": pages}))
+            self._write(run, lock, lambda: _replace(lock, lock_text(run, now, self._clock)))
+        if self._lock_dir is not None:
+            cache = self._lock_dir / cache_file_name(run.key)
+            self._write(run, cache, lambda: _replace(cache, cache_text(run, now, self._clock)))
         if self._log_dir is not None:
             log = self._log_path(self._log_dir, run)
-            self._attempt(log, lambda: self._append_log(log, run, now))
+            self._write(run, log, lambda: self._append_log(log, run, now))
 
     def release(self, run: Run) -> None:
-        """Remove the lock file of a run that succeeded, unless a newer run has taken it over."""
-        if self._lock_dir is None:
-            return
-        lock = self._lock_dir / lock_file_name(run.key)
-        if self._owners.get(lock) is run and run.plan.error is None:
+        """Remove the lock file of a run that succeeded and said so, unless a newer run has taken it over."""
+        lock = self.lock_path(run)
+        if lock is not None and self._owners.get(lock) is run and run.plan.error is None and not run.plan.mute:
             del self._owners[lock]
-            self._attempt(lock, lambda: lock.unlink(missing_ok=True))
+            _attempt(lock, lambda: lock.unlink(missing_ok=True))
+
+    def lock_path(self, run: Run) -> Path | None:
+        """Return where a run's lock file stands, None if it has none."""
+        if self._lock_dir is None or "nolock" in run.plan.kinds:
+            return None
+        return self._lock_dir / lock_file_name(run.key)
 
     def _append_log(self, path: Path, run: Run, now: float) -> None:
         lines = log_lines(run, now, self._clock)
-        fresh = lines[self._logged.get(id(run), 0) :]
+        fresh = lines[run.lines_logged :]
         if fresh:
             path.parent.mkdir(parents=True, exist_ok=True)
             with path.open("a", encoding="utf-8", errors="backslashreplace") as file:
                 file.write("".join(f"{line}\n" for line in fresh))
-        # An ended run is written for the last time; forgetting it keeps the table as small as the work.
-        if run.over:
-            self._logged.pop(id(run), None)
-        else:
-            self._logged[id(run)] = len(lines)
+        run.lines_logged = len(lines)
 
     @staticmethod
     def _log_path(directory: Path, run: Run) -> Path:
@@ -109,17 +105,27 @@ class RunFiles:
             return directory / f"wave_{safe_name(run.launch.wave_id)}" / f"project_{run.key.brz_project_id}.log"
         return directory / f"migration_{run.key.brz_project_id}.log"
 
-    @staticmethod
-    def _attempt(path: Path, write: Callable[[], None]) -> None:
-        try:
+    def _write(self, run: Run, path: Path, write: Callable[[], None]) -> None:
+        """Write a file; one of a run that is past was last changed when the run ended."""
+
+        def act() -> None:
             write()
-        except OSError as error:
-            _log.warning("event=file_not_written path=%s error=%s", path, error)
+            if run.ended_at is not None:
+                ended = self._clock.epoch(run.ended_at)
+                os.utime(path, (ended, ended))
+
+        _attempt(path, act)
 
 
-def _replace(path: Path, content: dict[str, object]) -> None:
+def _attempt(path: Path, act: Callable[[], None]) -> None:
+    try:
+        act()
+    except OSError as error:
+        _log.warning("event=file_not_written path=%s error=%s", path, error)
+
+
+def _replace(path: Path, text: str) -> None:
     """Write a file so that a reader sees the old or the new content, never half of it."""
-    text = json.dumps(content, indent=4, ensure_ascii=True)
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(path.name + ".part")
     fresh.write_text(text, encoding="utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,10 +20,11 @@ class SimulatorOptions:
         lock_dir: Where lock files and intermediate results are written, None for nowhere.
         log_dir: Where migration logs are written, None for nowhere.
         token: When set, every wire call must carry it as the query parameter ``token``.
+        workers: Give each run at work a process of its own, named in its lock file, that can be killed.
         exit_with_stdin: End when standard input reaches its end, so no orphan outlives its parent.
 
     Raises:
-        ValueError: A port or speed outside its range.
+        ValueError: A port or speed outside its range, or workers where there is no interpreter to start them with.
     """
 
     host: str = "127.0.0.1"
@@ -33,6 +35,7 @@ class SimulatorOptions:
     log_dir: Path | None = None
     token: str | None = field(default=None, repr=False)
     exit_with_stdin: bool = False
+    workers: bool = False
 
     def __post_init__(self) -> None:
         """Check the ranges at the border, so that nothing inside has to."""
@@ -40,3 +43,5 @@ class SimulatorOptions:
             raise ValueError(f"port must be 0..65535, not {self.port}; 0 picks a free one")
         if not (math.isfinite(self.speed) and self.speed > 0):
             raise ValueError(f"speed must be a number greater than 0, not {self.speed}; 1 is real time")
+        if self.workers and getattr(sys, "frozen", False):
+            raise ValueError("workers need a Python interpreter to start them with; a packed program has none")

@@ -9,7 +9,7 @@ from typing import Any, Final
 from desktop_app.simulator.book import RunBook, past_plan
 from desktop_app.simulator.clock import Clock
 from desktop_app.simulator.dials import DialBoard
-from desktop_app.simulator.plan import KINDS, Key, RunPlan, elapsed_for_percent, kinds_in
+from desktop_app.simulator.plan import KINDS, LOCK_KINDS, Key, RunPlan, elapsed_for_percent, kinds_in
 from desktop_app.simulator.runs import Launch, Phase, Run
 
 _FIELDS: Final = frozenset(
@@ -30,7 +30,8 @@ class PastReader:
     never ran; `completed` and `error` ended at `completed_at` or `failed_at` (ISO text or epoch seconds,
     default an hour ago); `in_progress` really works on from `progress_percent` (default a third, or so that
     `remaining_seconds` simulated seconds are left) and calls its `webhook_url` at its end; with `kind`
-    "crash" it died after `started_at` and never says so.
+    "crash" it died after `started_at` and never says so. Each has the log and leaves the lock file that it
+    would have left, last changed when it ended.
     """
 
     def __init__(self, book: RunBook, dials: DialBoard, clock: Clock) -> None:
@@ -67,7 +68,8 @@ class PastReader:
             self._enter_ended(entry, key, failed=status == "error")
 
     def _enter_ended(self, entry: Mapping[str, Any], key: Key, *, failed: bool) -> None:
-        plan = self._plan(entry, key, frozenset({"fail"} if failed else ()))
+        kinds = self._kinds(entry, key) & LOCK_KINDS
+        plan = self._plan(entry, key, kinds | {"fail"} if failed else kinds)
         ended = self._moment(entry.get("failed_at" if failed else "completed_at"))
         started = self._moment(entry.get("started_at"))
         if ended is None:
@@ -76,8 +78,7 @@ class PastReader:
         self._book.add_past(Run(_launch(entry, key), plan, began, began, Phase.ENDED, ended_at=ended))
 
     def _enter_unfinished(self, entry: Mapping[str, Any], key: Key) -> None:
-        kinds = kinds_in(entry["kind"]) if entry.get("kind") else self._dials.kinds_of(key)
-        plan = self._plan(entry, key, kinds)
+        plan = self._plan(entry, key, self._kinds(entry, key))
         now, started = self._clock.now(), self._moment(entry.get("started_at"))
         if plan.crashes:
             began = now - self._clock.real(plan.ends_after) if started is None else started
@@ -91,6 +92,9 @@ class PastReader:
         began = now - self._clock.real(done)
         shown = None if started is None else min(started, began)
         self._book.add_past(Run(_launch(entry, key), plan, began, began, Phase.WORKING, shown_start=shown))
+
+    def _kinds(self, entry: Mapping[str, Any], key: Key) -> frozenset[str]:
+        return kinds_in(entry["kind"]) if entry.get("kind") else self._dials.kinds_of(key)
 
     def _plan(self, entry: Mapping[str, Any], key: Key, kinds: frozenset[str]) -> RunPlan:
         told = {name: entry.get(name) for name in ("migration_id", "migration_uuid", "theme", "mb_project_domain")}

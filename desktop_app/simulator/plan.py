@@ -10,7 +10,15 @@ from typing import NamedTuple
 
 from desktop_app.simulator import words
 
-KINDS = frozenset({"ok", "fail", "early", "silent", "lost", "crash", "html", "slow", "refuse", "hold"})
+# Which lock file a run leaves, whatever becomes of it.
+LOCK_KINDS = frozenset({"oldlock", "nolock", "foreignpid"})
+# What the process of a run is like; they show only where runs have processes of their own.
+WORKER_KINDS = frozenset({"stubborn", "disguised"})
+KINDS = (
+    frozenset({"ok", "fail", "early", "silent", "lost", "mute", "crash", "html", "slow", "refuse", "hold"})
+    | LOCK_KINDS
+    | WORKER_KINDS
+)
 _MARKER = re.compile("|".join(sorted(KINDS - {"ok"})), re.IGNORECASE)
 
 SHORTEST_RUN = 20.0
@@ -35,9 +43,14 @@ def kinds_in(text: str) -> frozenset[str]:
     """Return the site kinds whose marker occurs in a text; several may ("slow-fail").
 
     `fail` ends in error, `early` fails at once without a webhook, `silent` answers 202 and says nothing
-    more, `lost` never sends its webhook, `crash` stops in the middle for good, `html` answers the launch
-    with an HTML page, `slow` lasts five times longer, `refuse` answers the launch with 400, `hold` works
-    and then stays in progress until it is told to finish.
+    more, `lost` never sends its webhook, `mute` ends without ever saying so over HTTP (only its lock and its
+    log file know), `crash` stops in the middle for good, `html` answers the launch with an HTML page, `slow`
+    lasts five times longer, `refuse` answers the launch with 400, `hold` works and then stays in progress
+    until it is told to finish.
+
+    On the disk: `oldlock` writes its lock in the old format, `nolock` none, `foreignpid` names a process that
+    this machine does not have. Its process, where it has one of its own: `stubborn` ignores polite signals,
+    `disguised` looks like another program.
     """
     return frozenset(found.group().lower() for found in _MARKER.finditer(text))
 
@@ -63,7 +76,8 @@ class RunPlan:
         error: The error it ends with, None if it succeeds.
         crashes: It stops at `ends_after` and never says so.
         held: It does not end by itself.
-        webhook: Whether it tells its end at all.
+        webhook: Whether it calls its webhook at all.
+        mute: It ends, and no answer ever says so.
     """
 
     key: Key
@@ -76,6 +90,7 @@ class RunPlan:
     crashes: bool
     held: bool
     webhook: bool
+    mute: bool
     migration_id: str
     migration_uuid: str
     brizy_project_domain: str
@@ -127,7 +142,8 @@ def plan_run(seed: int, key: Key, nth: int, kinds: frozenset[str]) -> RunPlan:
         error=error,
         crashes=crashes and not early,
         held="hold" in kinds,
-        webhook=not early and "lost" not in kinds,
+        webhook=not early and not kinds & {"lost", "mute"},
+        mute="mute" in kinds,
         migration_id=f"{run.getrandbits(64):016x}",
         migration_uuid=str(uuid.UUID(int=run.getrandbits(128), version=4)),
         brizy_project_domain=f"{name}-{key.brz_project_id}.brizy.example",

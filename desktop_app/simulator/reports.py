@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from datetime import UTC, datetime
@@ -10,7 +11,7 @@ from typing import Any
 from desktop_app.simulator import words
 from desktop_app.simulator.clock import Clock
 from desktop_app.simulator.plan import Progress, RunPlan, progress_at
-from desktop_app.simulator.runs import Run
+from desktop_app.simulator.runs import Phase, Run
 
 Json = dict[str, Any]
 
@@ -25,7 +26,7 @@ def status_json(run: Run, now: float, clock: Clock) -> Json:
     if "early" not in run.plan.kinds:
         body["progress"] = {**_pages_json(progress), "current_stage": progress.stage}
     body["started_at"] = clock.stamp(run.started_at)
-    if not run.over or run.ended_at is None:
+    if run.status == "pending" or run.ended_at is None:
         changed = run.began_at + clock.real(progress.changed_at)
         return {**body, "updated_at": clock.stamp(max(changed, run.started_at))}
     body["updated_at"] = clock.stamp(run.ended_at)
@@ -74,14 +75,31 @@ def result_json(run: Run, clock: Clock) -> Json:
     }
 
 
-def lock_json(run: Run, now: float, clock: Clock) -> Json:
-    """Return the content of a run's lock file in the new format (CONTRACT 3 "Lock files")."""
+def lock_text(run: Run, now: float, clock: Clock) -> str:
+    """Return the content of a run's lock file, in the format of its kind (CONTRACT 3 "Lock files")."""
+    if "oldlock" in run.plan.kinds:
+        return _local_time(_process_start(run, clock)) + "\n"
+    return json_text(_lock_json(run, now, clock))
+
+
+def cache_text(run: Run, now: float, clock: Clock) -> str:
+    """Return the intermediate result of a run."""
     progress = progress_at(run.plan, run.elapsed(now, clock))
-    started = clock.epoch(run.started_at)
+    return json_text({"projectId": run.key.brz_project_id, "pages": progress.processed_pages})
+
+
+def json_text(body: Json) -> str:
+    """Return JSON as the real server writes it into files."""
+    return json.dumps(body, indent=4, ensure_ascii=True)
+
+
+def _lock_json(run: Run, now: float, clock: Clock) -> Json:
+    progress = progress_at(run.plan, run.elapsed(now, clock))
+    started = _process_start(run, clock)
     body: Json = {
         **_key_json(run),
-        "pid": DEAD_PID if run.plan.crashes else os.getpid(),
-        "started_at": datetime.fromtimestamp(started).strftime("%Y-%m-%d %H:%M:%S"),
+        "pid": _pid(run),
+        "started_at": _local_time(started),
         "started_timestamp": int(started),
         "current_stage": progress.stage,
         "stage_updated_at": int(clock.epoch(run.began_at + clock.real(progress.stage_at))),
@@ -97,18 +115,67 @@ def lock_json(run: Run, now: float, clock: Clock) -> Json:
     return {**body, "status": "completed", "completed_at": ended, **_target_json(run)}
 
 
+def _pid(run: Run) -> int:
+    if "foreignpid" in run.plan.kinds:
+        return DEAD_PID
+    if run.worker is not None:
+        return run.worker.pid
+    return DEAD_PID if run.phase is Phase.CRASHED else os.getpid()
+
+
+def _process_start(run: Run, clock: Clock) -> float:
+    """Return when the process began that the lock names: a desk compares it with the process that it finds."""
+    return clock.epoch(max(run.started_at, run.process_at or run.started_at))
+
+
+def _local_time(epoch: float) -> str:
+    return datetime.fromtimestamp(epoch).strftime("%Y-%m-%d %H:%M:%S")
+
+
 def log_lines(run: Run, now: float, clock: Clock) -> list[str]:
     """Return the log of a run so far, oldest first, lines as CONTRACT 3 "Lock files" gives them."""
     elapsed = run.elapsed(now, clock)
-    told = [event for event in _log_events(run.plan) if event[0] <= elapsed]
-    if run.over:
-        told.append(_closing_event(run.plan))
+    told = [
+        (run.began_at + clock.real(second), level, text)
+        for second, level, text in _log_events(run.plan)
+        if second <= elapsed
+    ]
+    if run.over and run.ended_at is not None:
+        # One that was told to finish says the rest in its last moment.
+        told = [(min(moment, run.ended_at), level, text) for moment, level, text in told]
+        told.append((run.ended_at, *_closing_words(run.plan)))
     lines = []
-    for second, level, text in told:
-        epoch = clock.epoch(run.began_at + clock.real(second))
-        stamp = datetime.fromtimestamp(epoch, UTC).isoformat(timespec="microseconds")
+    for moment, level, text in told:
+        stamp = datetime.fromtimestamp(clock.epoch(moment), UTC).isoformat(timespec="microseconds")
         lines.append(f"[{stamp}] brizy-{run.key.brz_project_id}.{level}: {text}")
     return lines
+
+
+def served_log_lines(run: Run, now: float, clock: Clock) -> list[str]:
+    """Return the log as `/migration_log` gives it: a mute run's without the line that closes it."""
+    lines = log_lines(run, now, clock)
+    return lines[:-1] if run.over and run.plan.mute else lines
+
+
+def job_json(run: Run, clock: Clock) -> Json:
+    """Return a run as the simulator's own state tells it; times are seconds since the epoch."""
+    return {
+        "key": str(run.key),
+        **_key_json(run),
+        "nth": run.plan.nth,
+        "kinds": sorted(run.plan.kinds),
+        "phase": run.phase,
+        "status": run.status,
+        "started": run.phase is not Phase.STARTING,
+        "finished": run.over,
+        "launched_at": clock.epoch(run.launched_at),
+        "started_at": clock.epoch(run.started_at),
+        "ended_at": None if run.ended_at is None else clock.epoch(run.ended_at),
+        "duration_seconds": clock.real(run.plan.ends_after),
+        "migration_id": run.plan.migration_id,
+        "error": run.plan.error,
+        "worker_pid": None if run.worker is None else run.worker.pid,
+    }
 
 
 def _log_events(plan: RunPlan) -> list[tuple[float, str, str]]:
@@ -125,10 +192,10 @@ def _log_events(plan: RunPlan) -> list[tuple[float, str, str]]:
     return sorted(event for event in events if event[0] < plan.ends_after)
 
 
-def _closing_event(plan: RunPlan) -> tuple[float, str, str]:
+def _closing_words(plan: RunPlan) -> tuple[str, str]:
     if plan.error is not None:
-        return (plan.ends_after, "ERROR", f"Migration failed: {plan.error}")
-    return (plan.ends_after, "INFO", f"Migration completed successfully: {plan.brizy_project_domain}")
+        return ("ERROR", f"Migration failed: {plan.error}")
+    return ("INFO", f"Migration completed successfully: {plan.brizy_project_domain}")
 
 
 def _key_json(run: Run) -> Json:

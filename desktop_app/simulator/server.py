@@ -23,6 +23,7 @@ from desktop_app.simulator.past import PastReader
 from desktop_app.simulator.schedule import Scheduler
 from desktop_app.simulator.webhooks import Courier
 from desktop_app.simulator.wire import Wire
+from desktop_app.simulator.workers import Workforce
 
 _BACKLOG = 256
 
@@ -51,7 +52,8 @@ class SimulatorServer:
         self._scheduler = Scheduler(clock)
         self._courier = Courier(clock, self._scheduler)
         files = RunFiles(options.lock_dir, options.log_dir, clock)
-        book = RunBook(options.seed, clock, self._scheduler, self._courier, dials, files)
+        self._workforce = Workforce(options.workers)
+        book = RunBook(options.seed, clock, self._scheduler, self._courier, dials, files, self._workforce)
         self._wire = Wire(options.seed, book, dials, ledger, self._closing)
         self._control = Control(book, dials, ledger, self._courier, PastReader(book, dials, clock))
         self._stack = ExitStack()
@@ -61,6 +63,7 @@ class SimulatorServer:
 
     def __enter__(self) -> SimulatorServer:
         """Start to serve."""
+        self._stack.callback(self._workforce.close)
         self._scheduler.start()
         self._stack.callback(self._scheduler.close)
         self._courier.start()

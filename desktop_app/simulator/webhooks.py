@@ -78,17 +78,24 @@ class Courier:
         with self._lock:
             self._deliveries.append(delivery)
 
-    def send(self, delivery: Delivery, blocked: Callable[[], None], finished: Callable[[], None]) -> None:
+    def send(
+        self,
+        delivery: Delivery,
+        wanted: Callable[[], bool],
+        blocked: Callable[[], None],
+        finished: Callable[[], None],
+    ) -> None:
         """Try a webhook until it is delivered or lost.
 
         Args:
             delivery: What to deliver.
+            wanted: Asked before each try; where it says no, nothing more happens.
             blocked: Called when the first try failed, before the pause.
             finished: Called once, after the last try.
         """
         with self._lock:
             self._deliveries.append(delivery)
-        self._work.put(partial(self._try, delivery, blocked, finished))
+        self._work.put(partial(self._try, delivery, wanted, blocked, finished))
 
     def snapshot(self) -> list[dict[str, Any]]:
         """Return every webhook so far as plain JSON values, without its URL (it carries a token)."""
@@ -107,7 +114,17 @@ class Courier:
                 for d in self._deliveries
             ]
 
-    def _try(self, delivery: Delivery, blocked: Callable[[], None], finished: Callable[[], None]) -> None:
+    def _try(
+        self,
+        delivery: Delivery,
+        wanted: Callable[[], bool],
+        blocked: Callable[[], None],
+        finished: Callable[[], None],
+    ) -> None:
+        if not wanted():
+            with self._lock:
+                delivery.final = True
+            return
         with self._lock:
             delivery.tries.append(self._clock.epoch(self._clock.now()))
         answer = post_json(delivery.url, delivery.body, TRY_TIMEOUT)
@@ -122,7 +139,7 @@ class Courier:
             return
         if made == 1:
             blocked()
-        again = partial(self._try, delivery, blocked, finished)
+        again = partial(self._try, delivery, wanted, blocked, finished)
         pause = self._clock.real(PAUSES[made - 1])
         self._scheduler.call_at(self._clock.now() + pause, lambda: self._work.put(again))
 

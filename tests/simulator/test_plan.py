@@ -62,6 +62,8 @@ def test_a_site_keeps_its_pages_and_names_from_run_to_run() -> None:
         ("site-FAIL-1", {"fail"}),
         ("slow-fail", {"slow", "fail"}),
         ("lost and silent", {"lost", "silent"}),
+        ("hold-oldlock nolock", {"hold", "oldlock", "nolock"}),
+        ("hold-stubborn-disguised-foreignpid", {"hold", "stubborn", "disguised", "foreignpid"}),
         ("ok", set()),
     ],
 )
@@ -92,6 +94,8 @@ def test_each_kind_does_what_it_is_named_for(seed: int, key: Key) -> None:
     assert crashing.ends_after < crashing.duration
     lost = plan_run(seed, key, 1, frozenset({"lost"}))
     assert (lost.webhook, lost.error, lost.ends_after) == (False, None, plain.ends_after)
+    mute = plan_run(seed, key, 1, frozenset({"mute"}))
+    assert (mute.mute, mute.webhook, mute.error, mute.ends_after) == (True, False, None, plain.ends_after)
     assert plan_run(seed, key, 1, frozenset({"slow"})).duration == plain.duration * SLOW_FACTOR
     assert plan_run(seed, key, 1, frozenset({"hold"})).held
     assert refusal(seed, key) == refusal(seed, key)

@@ -1,0 +1,1 @@
+"""What a simulated worker process finds on its path, and nothing else."""
