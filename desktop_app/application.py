@@ -151,6 +151,7 @@ class Session(QObject):
             actor=operator_name(),
             configuring=program.configuring,
             doctor=program.doctor,
+            logs=program.logs,
         )
         whereabouts = Whereabouts(program.directory.path, program.directory.logs)
         self.window = MainWindow(self._desk, whereabouts)

@@ -28,6 +28,7 @@ from desktop_app.services.doctor import make_doctor
 from desktop_app.services.feed import Feed
 from desktop_app.services.launching import Launching, WebhookAddress
 from desktop_app.services.listing import Listing
+from desktop_app.services.logs import Logs
 from desktop_app.services.probing import Probe
 from desktop_app.services.results import Results
 from desktop_app.services.runner import Runner
@@ -35,6 +36,7 @@ from desktop_app.services.upkeep import Upkeep
 from desktop_app.services.watching import Watcher
 from desktop_app.settings import LoadedSettings, Settings
 from desktop_app.store.database import Database
+from desktop_app.worker_host.host import WorkerHost
 
 logger = logging.getLogger(__name__)
 
@@ -69,6 +71,8 @@ class Assembly:
         listing: Reads for those who show.
         launching: Starts migrations.
         watcher: Looks at what is in progress.
+        worker_host: Sees lock files, logs and processes of the server's machine; for services only.
+        logs: Reads logs.
         results: Takes in webhooks.
         probe: Asks the server how it is.
         doctor: Examines the installation.
@@ -92,6 +96,8 @@ class Assembly:
         self.database = Database(directory.database)
         self.client = MigrationServerClient(self._address, redactor)
         webhook_secret = directory.webhook_secret()
+        self.worker_host = WorkerHost(self._settings, redactor, now)
+        self.logs = Logs(self.client, self.worker_host, self.database)
         self.listing = Listing(self.database)
         self.watcher = Watcher(self.database, self.feed, self.client, self._settings, now)
         self.launching = Launching(

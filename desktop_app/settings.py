@@ -8,6 +8,7 @@ from __future__ import annotations
 import difflib
 import ipaddress
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -38,6 +39,10 @@ OptionalUrl = Annotated[
     ),
 ]
 Text = Annotated[str, Meta(max_length=1000, description="a text of at most 1000 characters")]
+Pattern = Annotated[
+    str,
+    Meta(min_length=1, max_length=1000, description="a regular expression of 1 to 1000 characters, like php|apache"),
+]
 Flag = Annotated[bool, Meta(description="true or false")]
 
 
@@ -102,10 +107,19 @@ class WatchSettings(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class WorkerHostSettings(Struct, frozen=True, forbid_unknown_fields=True):
-    """Where the migration server's own files can be read."""
+    """Where the migration server's own files can be read, and what may be done with its processes.
+
+    Attributes:
+        pids: Whose the process numbers in lock files are: ``auto`` is this machine's if the server's address is.
+        command: A regular expression; only a process whose command line it is found in is ever ended.
+        grace: Seconds between asking a process to end and forcing it.
+    """
 
     cache_path: Text = ""
     log_path: Text = ""
+    pids: Literal["auto", "local", "foreign"] = "auto"
+    command: Pattern = "php|apache|httpd"
+    grace: Seconds = 5.0
 
 
 class LogSettings(Struct, frozen=True, forbid_unknown_fields=True):
@@ -299,8 +313,11 @@ def _from_file(config: Path | None, types: Mapping[str, object]) -> list[tuple[s
 def checked(key: str, raw: object, kind: object, origin: str, *, strict: bool) -> object:
     """Check one value against its annotated type; raise `InvalidValue` naming all that helps to mend it."""
     try:
-        return msgspec.convert(raw, kind, strict=strict)
-    except msgspec.ValidationError:
+        value = msgspec.convert(raw, kind, strict=strict)
+        if kind is Pattern:
+            re.compile(str(value))
+        return value
+    except (msgspec.ValidationError, re.error):
         shown = "(hidden)" if key in SECRET_KEYS else repr(raw)
         allowed = _allowed(kind)
         raise InvalidValue(

@@ -14,7 +14,7 @@ from itertools import islice
 
 from desktop_app.domain.attempt import Attempt, AttemptState, Baseline, Evidence, Fact, Launch
 from desktop_app.domain.migration import MigrationKey, Progress, Status
-from desktop_app.domain.report import shown_changes
+from desktop_app.domain.seed_rows import shown_changes
 from desktop_app.domain.times import format_time
 from desktop_app.store.database import Database, Unit
 

@@ -12,6 +12,7 @@ from desktop_app.domain.attempt import Attempt, Attention, Evidence, Launch
 from desktop_app.domain.migration import MigrationKey, Progress, Status, as_object, parse_progress
 from desktop_app.domain.query import MigrationQuery
 from desktop_app.domain.report import Effect
+from desktop_app.domain.worker import ProcessFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,8 +251,12 @@ class ProcessInfo:
     Attributes:
         source: ``migration_server_api``, ``lock_file`` or ``none``.
         message: In words, English.
+        pid: Of the process that is proven to do the work, or that the lock file names.
+        detected_by: ``migration-status``, or a `domain.worker.Reason`; empty where nothing is known.
         status_updated: The look moved the stored status.
         server_error: Why the server could not be asked; empty if it answered.
+        lock_file: Where the migration's lock file is or would be; None without a directory of lock files.
+        details: The process that is proven to do the work; None where none is.
     """
 
     source: str
@@ -264,3 +269,27 @@ class ProcessInfo:
     stage_updated_at: datetime | None = None
     status_updated: bool = False
     server_error: str = ""
+    lock_file: str | None = None
+    lock_file_exists: bool = False
+    details: ProcessFacts | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MigrationLog:
+    """The log of a migration, its last 10 MB at most, without secrets.
+
+    Attributes:
+        migration_id: The server's own name of the run; None where it gives none.
+        lines: Oldest first.
+        source: ``server``, ``files`` or ``none``.
+        files: The paths that were read, oldest first; only for ``files``.
+        truncated: Something before the first line was left out.
+        problem: Why the better source, or any, gave nothing, English; empty where nothing was wrong.
+    """
+
+    migration_id: str | None = None
+    lines: tuple[str, ...] = ()
+    source: str = "none"
+    files: tuple[str, ...] = ()
+    truncated: bool = False
+    problem: str = ""

@@ -13,27 +13,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
-from desktop_app.domain.attempt import (
-    Attempt,
-    AttemptState,
-    Baseline,
-    Evidence,
-    Fact,
-    Launch,
-    Origin,
-    ServerAnswer,
-)
-from desktop_app.domain.migration import (
-    MigrationKey,
-    Progress,
-    Status,
-    StoredMapping,
-    StoredResult,
-    as_object,
-    determine_status,
-    parse_progress,
-)
-from desktop_app.domain.times import format_time, parse_time
+from desktop_app.domain.attempt import Attempt, AttemptState, Baseline, Evidence, Fact, Launch, ServerAnswer
+from desktop_app.domain.migration import Progress, Status
+from desktop_app.domain.times import parse_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +31,7 @@ class Report:
         answer: The server's stamps; only for the server's own answers.
         migration_uuid: The result's id, None where it has none.
         payload: The whole statement, kept as ``result_json``; None where it is no result (a poll under way).
+        happened_at: UTC, when what a lock file or a log says happened: an end, or the last step of work under way.
     """
 
     evidence: Evidence
@@ -59,6 +42,7 @@ class Report:
     answer: ServerAnswer | None = None
     migration_uuid: str | None = None
     payload: Mapping[str, object] | None = None
+    happened_at: datetime | None = None
 
     @property
     def meaning(self) -> Status | None:
@@ -126,17 +110,27 @@ def _fold_after_end(state: AttemptState, report: Report, meaning: Status | None)
     if state.provisional and report.evidence in (Evidence.WEBHOOK, Evidence.SERVER) and meaning is not None:
         if meaning.rank > Status.PENDING.rank:
             return Folded(_moved(_without_inference(state), report, meaning), Effect.MOVED)
-    if meaning is not None and meaning.terminal and meaning is not state.status:
-        if report.evidence.inference and not state.provisional:
-            return Folded(state, Effect.LATE)
-        return Folded(replace(state, contradicted=True), Effect.CONTRADICTION)
     if report.evidence.inference:
-        return Folded(state, Effect.LATE)
+        return _infer_after_end(state, report, meaning)
+    if meaning is not None and meaning.terminal and meaning is not state.status:
+        return Folded(replace(state, contradicted=True), Effect.CONTRADICTION)
     joined = _joined(state, report)
     if meaning is state.status and report.answer is not None:
         joined = replace(joined, answer=report.answer)
     changed = (joined.progress, joined.facts) != (state.progress, state.facts)
     return Folded(joined, Effect.ENRICHED if changed else Effect.LATE)
+
+
+def _infer_after_end(state: AttemptState, report: Report, meaning: Status | None) -> Folded:
+    """Let an end stand against our conclusions, the first one too: repeated or contrary, they change nothing.
+
+    One exception: a lock file or a log that states an end replaces the bare conclusion that the process is gone.
+    """
+    states_end = meaning is not None and meaning.terminal and report.evidence is not Evidence.STALENESS
+    if state.provisional and state.evidence is Evidence.STALENESS and meaning is not None and states_end:
+        return Folded(_moved(_without_inference(state), report, meaning), Effect.MOVED)
+    progress = state.progress.merged(report.progress) if report.progress else state.progress
+    return Folded(replace(state, progress=progress), Effect.LATE)
 
 
 def _advance(state: AttemptState, report: Report, meaning: Status | None) -> Folded:
@@ -155,7 +149,7 @@ def _moved(state: AttemptState, report: Report, meaning: Status) -> AttemptState
         joined,
         status=meaning,
         evidence=report.evidence,
-        ended_at=_end_said_by(report) or report.received_at,
+        ended_at=_end_said_by(report) or report.happened_at or report.received_at,
         answer=report.answer or joined.answer,
     )
 
@@ -171,6 +165,8 @@ def _joined(state: AttemptState, report: Report) -> AttemptState:
 
 def _with_sign_of_life(state: AttemptState, report: Report) -> AttemptState:
     """Note a sign of life: a webhook, or a poll that brings a newer stamp, stage or progress (CONTRACT 1.2)."""
+    if report.evidence.inference:
+        return replace(state, last_sign_at=_sign_in_lock_file(state, report))
     if report.evidence is Evidence.SERVER:
         running = report.meaning is Status.IN_PROGRESS
         stamps = report.answer or ServerAnswer()
@@ -187,8 +183,18 @@ def _with_sign_of_life(state: AttemptState, report: Report) -> AttemptState:
             server_updated_at=updated_at if newer or known is None else known,
         )
     else:
-        alive = not report.evidence.inference
+        alive = True
     return replace(state, last_sign_at=report.received_at) if alive else state
+
+
+def _sign_in_lock_file(state: AttemptState, report: Report) -> datetime | None:
+    """Give the last sign of life after a lock file was read: its own last step, or more progress than was known."""
+    signs = [state.last_sign_at]
+    if report.evidence is Evidence.LOCK_FILE and report.meaning is Status.IN_PROGRESS:
+        farther = report.progress is not None and state.progress.merged(report.progress) != state.progress
+        step = report.received_at if farther else report.happened_at
+        signs.append(step and min(step, report.received_at))
+    return max((sign for sign in signs if sign is not None), default=None)
 
 
 def _without_inference(state: AttemptState) -> AttemptState:
@@ -270,30 +276,6 @@ def launch_ended(attempt: Attempt, outcome: Launch, message: str, now: datetime)
     return replace(launched, state=failed)
 
 
-def implicit_attempt(
-    key: MigrationKey, mapping: StoredMapping | None, result: StoredResult | None, since: datetime
-) -> Attempt:
-    """Give the one attempt of a key that was imported or reported from outside: what the two seed tables say of it.
-
-    Args:
-        key: Of the migration.
-        mapping: Its row, None where there is none.
-        result: Its newest result, None where there is none.
-        since: UTC, when the migration was last known to change; stands in for stamps that are not there.
-    """
-    status = determine_status(result, mapping)
-    changes = as_object(mapping.changes_json) if mapping else {}
-    said = {name: changes.get(name) for name in ("error", "migration_id")}
-    state = AttemptState(
-        status=status,
-        progress=parse_progress(changes.get("progress")) or Progress(),
-        facts={name: Fact(1, text) for name, text in said.items() if isinstance(text, str) and text},
-        started_at=parse_time(changes.get("started_at")),
-        ended_at=(parse_time(changes.get("completed_at")) or since) if status.terminal else None,
-    )
-    return Attempt(key, since, origin=Origin.IMPLICIT, launch=Launch.ACCEPTED, state=state)
-
-
 def last_known_answer(attempt: Attempt | None) -> ServerAnswer | None:
     """Give what tells the last known result of a key from a new one; None where no result is known."""
     if attempt is None or not attempt.state.status.terminal:
@@ -317,25 +299,3 @@ def result_precedence(attempt_id: int | None, report: Report) -> tuple[int, int,
         -1.0 if percent is None else percent,
         canonical(report.payload),
     )
-
-
-def shown_changes(attempt: Attempt) -> dict[str, object]:
-    """Give what ``changes_json`` says of a migration whose current attempt this is.
-
-    Facts that nobody said are not named, so a merge keeps the older ones; error, completed_at and progress are always
-    named, because a new attempt clears them from what is shown.
-    """
-    state = attempt.state
-    facts: dict[str, object] = {
-        name: fact.value for name, fact in state.facts.items() if name not in ("error", "migration_uuid")
-    }
-    started_at = state.started_at or (None if attempt.origin is Origin.IMPLICIT else attempt.created_at)
-    if started_at:
-        facts["started_at"] = format_time(started_at)
-    return facts | {
-        "status": state.status.value,
-        "completed_at": format_time(state.ended_at) if state.ended_at else None,
-        "error": state.error,
-        "progress": state.progress.as_wire() or None,
-        "status_source": state.evidence.value if state.evidence else None,
-    }

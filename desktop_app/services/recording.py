@@ -17,11 +17,10 @@ from desktop_app.domain.report import (
     Report,
     canonical,
     fold,
-    implicit_attempt,
     is_new_run,
     result_precedence,
-    shown_changes,
 )
+from desktop_app.domain.seed_rows import implicit_attempt, shown_changes
 from desktop_app.store.database import Unit, View
 
 
@@ -46,15 +45,28 @@ def shown_status(view: View, key: MigrationKey) -> Status:
     return determine_status(_result_part(result), _mapping_part(mapping))
 
 
-def standing_attempt(unit: Unit, key: MigrationKey) -> Attempt | None:
-    """Give the current attempt of a key, storing the implicit one where only the seed tables know the key.
+def known_attempt(view: View, key: MigrationKey) -> Attempt | None:
+    """Give the current attempt of a key; the implicit one, stored or not, where only the seed tables know the key."""
+    return _followed(view, key, view.attempts.current(key))
 
-    An implicit attempt follows its rows: another program may have written them since.
-    """
+
+def standing_attempt(unit: Unit, key: MigrationKey) -> Attempt | None:
+    """Give the current attempt of a key as `known_attempt` does, and have it stored."""
     current = unit.attempts.current(key)
+    known = _followed(unit, key, current)
+    if known is None or known is current:
+        return current
+    if known.id is None:
+        return unit.attempts.add(known)
+    unit.attempts.save(known)
+    return known
+
+
+def _followed(view: View, key: MigrationKey, current: Attempt | None) -> Attempt | None:
+    """Let an implicit attempt follow its rows: another program may have written them since."""
     if current is not None and current.origin is not Origin.IMPLICIT:
         return current
-    mapping, result = _stored(unit, key)
+    mapping, result = _stored(view, key)
     if mapping is None and result is None:
         return current
     shown = determine_status(_result_part(result), _mapping_part(mapping))
@@ -63,11 +75,16 @@ def standing_attempt(unit: Unit, key: MigrationKey) -> Attempt | None:
     since = mapping.updated_at if mapping else result.created_at if result else None
     assert since is not None
     found = implicit_attempt(key, _mapping_part(mapping), _result_part(result), since)
-    if current is None:
-        return unit.attempts.add(found)
-    followed = replace(found, id=current.id, created_at=current.created_at)
-    unit.attempts.save(followed)
-    return followed
+    return found if current is None else replace(found, id=current.id, created_at=current.created_at)
+
+
+def wave_of(view: View, key: MigrationKey) -> str:
+    """Give the wave that a migration's current attempt, or the migration itself, belongs to; empty for none."""
+    current = view.attempts.current(key)
+    wave_id = current.parameters.get("wave_id") if current else None
+    mapping = view.migrations.mapping(key)
+    found = wave_id or (mapping.changes.get("wave_id") if mapping else None)
+    return str(found) if isinstance(found, str | int) and not isinstance(found, bool) else ""
 
 
 def record(unit: Unit, key: MigrationKey, report: Report, attempt_id: int | None = None) -> Recorded:

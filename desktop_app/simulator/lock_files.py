@@ -1,51 +1,21 @@
 """Writes what a real server leaves on its disk: lock files, intermediate results, logs.
 
-Every method runs on the scheduler's thread. Imports only the standard library and this room.
+Every method runs on the scheduler's thread. Imports only the standard library, this room and the rule for file names.
 """
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import os
-import re
 from collections.abc import Callable
 from pathlib import Path
 
+from desktop_app.domain.file_names import cache_file_name, lock_file_name, wave_log_name
 from desktop_app.simulator.clock import Clock
-from desktop_app.simulator.plan import Key
 from desktop_app.simulator.reports import cache_text, lock_text, log_lines
 from desktop_app.simulator.runs import Run
 
 _log = logging.getLogger(__name__)
-
-# What no common file system takes in a name, and what would lead out of the directory.
-_UNSAFE = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\ud800-\udfff]')
-_LONGEST_NAME = 180
-
-
-def safe_name(text: str) -> str:
-    """Return a text as one file name part: no separator survives, ordinary ids stay as they are.
-
-    What may not stand in a name becomes `_`, and so does a leading dot; past 180 bytes the rest is
-    replaced by a digest, so that two long names stay different.
-    """
-    name = re.sub(r"^\.", "_", _UNSAFE.sub("_", text))
-    if len(name.encode()) <= _LONGEST_NAME:
-        return name
-    digest = hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()[:16]
-    return name.encode()[: _LONGEST_NAME - 17].decode(errors="ignore") + "-" + digest
-
-
-def lock_file_name(key: Key) -> str:
-    """Return `<mb_project_uuid>-<brz_project_id>.lock` with a safe first part (CONTRACT 3)."""
-    return f"{safe_name(key.mb_project_uuid)}-{key.brz_project_id}.lock"
-
-
-def cache_file_name(key: Key) -> str:
-    """Return `<md5(mb_project_uuid + brz_project_id)>-<brz_project_id>.json` (CONTRACT 3)."""
-    raw = f"{key.mb_project_uuid}{key.brz_project_id}".encode(errors="surrogatepass")
-    return f"{hashlib.md5(raw, usedforsecurity=False).hexdigest()}-{key.brz_project_id}.json"
 
 
 class RunFiles:
@@ -102,7 +72,7 @@ class RunFiles:
     @staticmethod
     def _log_path(directory: Path, run: Run) -> Path:
         if run.launch.wave_id:
-            return directory / f"wave_{safe_name(run.launch.wave_id)}" / f"project_{run.key.brz_project_id}.log"
+            return directory.joinpath(*wave_log_name(run.launch.wave_id, run.key.brz_project_id))
         return directory / f"migration_{run.key.brz_project_id}.log"
 
     def _write(self, run: Run, path: Path, write: Callable[[], None]) -> None:

@@ -12,8 +12,8 @@ import sys
 import threading
 from pathlib import Path
 
+from desktop_app.domain.file_names import safe_name
 from desktop_app.simulator import worker_start
-from desktop_app.simulator.lock_files import safe_name
 from desktop_app.simulator.plan import Key
 from desktop_app.simulator.worker_start.sitecustomize import STUBBORN
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from desktop_app.services.doctor import Doctor
     from desktop_app.services.launching import Launching
     from desktop_app.services.listing import Listing
+    from desktop_app.services.logs import Logs
     from desktop_app.services.probing import Probe
     from desktop_app.services.results import Results
     from desktop_app.services.watching import Watcher
@@ -39,6 +40,7 @@ class Desk:
         actor: Who sits before the window; named in attempts.
         configuring: Settings and secrets; None where they cannot be changed.
         doctor: Examines the installation; None where it cannot be examined.
+        logs: Reads the logs of migrations; None where there are none to be read.
     """
 
     listing: Listing
@@ -54,6 +56,7 @@ class Desk:
     actor: str
     configuring: Configuring | None = None
     doctor: Doctor | None = None
+    logs: Logs | None = None
 
     @property
     def icons(self) -> Icons:

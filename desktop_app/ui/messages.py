@@ -12,6 +12,7 @@ from desktop_app.domain.errors import KnownError
 from desktop_app.domain.launch import LaunchResult
 from desktop_app.ui.recorded_words import in_operator_words
 from desktop_app.ui.settings_messages import settings_words
+from desktop_app.ui.worker_messages import worker_words
 
 translate = QCoreApplication.translate
 
@@ -56,6 +57,7 @@ def describe(error: Exception) -> Message:
     if found is None:
         return Message(in_operator_words(str(error)), field=field)
     values = {**_labelled(field), "said": in_operator_words(str(error)), **error.parameters}
+    values["why"] = in_operator_words(str(values.get("why", "")))
     return Message(_filled(found.title, values), _filled(found.text, values), _filled(found.cure, values), field)
 
 
@@ -65,8 +67,9 @@ def describable_codes() -> frozenset[str]:
 
 
 def _all_words() -> dict[str, Message]:
-    settings = {code: Message(words.title, words.text, words.cure) for code, words in settings_words().items()}
-    return _launch_words() | _server_words() | _store_words() | _start_words() | settings
+    elsewhere = settings_words() | worker_words()
+    others = {code: Message(words.title, words.text, words.cure) for code, words in elsewhere.items()}
+    return _launch_words() | _server_words() | _store_words() | _start_words() | others
 
 
 def describe_launch(result: LaunchResult) -> Message | None:

@@ -54,6 +54,13 @@ _PHRASES = cast(
         QT_TRANSLATE_NOOP("Recorded", "the body took too long to arrive"),
         QT_TRANSLATE_NOOP("Recorded", "the body broke off or is not well formed"),
         QT_TRANSLATE_NOOP("Recorded", "the body must be a JSON object"),
+        QT_TRANSLATE_NOOP("Recorded", "the lock files cannot be read"),
+        QT_TRANSLATE_NOOP("Recorded", "there is no lock file"),
+        QT_TRANSLATE_NOOP("Recorded", "its lock file cannot be read"),
+        QT_TRANSLATE_NOOP("Recorded", "its lock file names no process"),
+        QT_TRANSLATE_NOOP("Recorded", "the process number belongs to another program now"),
+        QT_TRANSLATE_NOOP("Recorded", "this user may not look at the process"),
+        QT_TRANSLATE_NOOP("Recorded", "the lock file names this program itself"),
     ),
 )
 _LAUNCH_PLACE = re.compile(r"(?P<place>https?://\S+): (?P<why>.+)", re.DOTALL)

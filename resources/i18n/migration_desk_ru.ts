@@ -1435,6 +1435,78 @@
         <source>Correct the permissions of its folder.</source>
         <translation>Исправьте права на его папку.</translation>
     </message>
+    <message>
+        <source>Nothing was ended.</source>
+        <translation>Ничего не завершено.</translation>
+    </message>
+    <message>
+        <source>The migration server&apos;s processes run on another machine</source>
+        <translation>Процессы сервера миграций работают на другой машине</translation>
+    </message>
+    <message>
+        <source>They cannot be ended from here.</source>
+        <translation>Отсюда их завершить нельзя.</translation>
+    </message>
+    <message>
+        <source>End the process there. If it is this machine, say so in the settings, under “Server&apos;s files”.</source>
+        <translation>Завершите процесс там. Если это эта машина, укажите это в настройках, в разделе «Файлы сервера».</translation>
+    </message>
+    <message>
+        <source>No process is proven to work on this migration: {why}</source>
+        <translation>Не доказано, что над этой миграцией работает какой-либо процесс: {why}</translation>
+    </message>
+    <message>
+        <source>The process has ended already</source>
+        <translation>Процесс уже завершился</translation>
+    </message>
+    <message>
+        <source>Process {pid} does not look like a worker of the migration server</source>
+        <translation>Процесс {pid} не похож на рабочий процесс сервера миграций</translation>
+    </message>
+    <message>
+        <source>It is “{command}”; only command lines in which {pattern} is found may be ended.</source>
+        <translation>Это «{command}»; завершать можно только процессы, в командной строке которых находится {pattern}.</translation>
+    </message>
+    <message>
+        <source>If it is one, correct the expression in the settings, under “Server&apos;s files”.</source>
+        <translation>Если это он, исправьте выражение в настройках, в разделе «Файлы сервера».</translation>
+    </message>
+    <message>
+        <source>Process {pid} may not be ended by you</source>
+        <translation>У вас нет прав завершить процесс {pid}</translation>
+    </message>
+    <message>
+        <source>It belongs to {user}.</source>
+        <translation>Его владелец — {user}.</translation>
+    </message>
+    <message>
+        <source>Ask them to end it, or start Migration Desk as that user.</source>
+        <translation>Попросите владельца завершить его или запустите Migration Desk от его имени.</translation>
+    </message>
+    <message>
+        <source>Process {pid} did not end, not even by force</source>
+        <translation>Процесс {pid} не завершился даже принудительно</translation>
+    </message>
+    <message>
+        <source>It may wait for a disk; try again later, or restart that machine.</source>
+        <translation>Возможно, он ждёт диск; повторите позже или перезапустите машину.</translation>
+    </message>
+    <message>
+        <source>The folder of the lock files is not known</source>
+        <translation>Папка файлов блокировки не указана</translation>
+    </message>
+    <message>
+        <source>Name it in the settings, under “Server&apos;s files”.</source>
+        <translation>Укажите её в настройках, в разделе «Файлы сервера».</translation>
+    </message>
+    <message>
+        <source>{path} cannot be removed</source>
+        <translation>Не удаётся удалить {path}</translation>
+    </message>
+    <message>
+        <source>Correct the permissions of its folder, or remove the file by hand.</source>
+        <translation>Исправьте права на папку или удалите файл вручную.</translation>
+    </message>
 </context>
 <context>
     <name>MigrationColumns</name>
@@ -1922,6 +1994,34 @@
     <message>
         <source>the body must be a JSON object</source>
         <translation>тело запроса должно быть объектом JSON</translation>
+    </message>
+    <message>
+        <source>the lock files cannot be read</source>
+        <translation>файлы блокировки недоступны для чтения</translation>
+    </message>
+    <message>
+        <source>there is no lock file</source>
+        <translation>файла блокировки нет</translation>
+    </message>
+    <message>
+        <source>its lock file cannot be read</source>
+        <translation>файл блокировки не читается</translation>
+    </message>
+    <message>
+        <source>its lock file names no process</source>
+        <translation>в файле блокировки не указан процесс</translation>
+    </message>
+    <message>
+        <source>the process number belongs to another program now</source>
+        <translation>номер процесса теперь принадлежит другой программе</translation>
+    </message>
+    <message>
+        <source>this user may not look at the process</source>
+        <translation>у этого пользователя нет прав смотреть процесс</translation>
+    </message>
+    <message>
+        <source>the lock file names this program itself</source>
+        <translation>в файле блокировки указана сама эта программа</translation>
     </message>
 </context>
 <context>

@@ -10,19 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.attempt import Attempt, Baseline, Evidence, Fact, Launch, Origin, ServerAnswer
-from desktop_app.domain.migration import MigrationKey, Progress, Status, StoredMapping, StoredResult
+from desktop_app.domain.attempt import Attempt, Baseline, Evidence, Fact, Launch, ServerAnswer
+from desktop_app.domain.migration import MigrationKey, Progress, Status
 from desktop_app.domain.report import (
     Effect,
     Folded,
     Report,
     fold,
-    implicit_attempt,
     is_new_run,
     last_known_answer,
     launch_ended,
     result_precedence,
-    shown_changes,
 )
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -109,9 +107,41 @@ def test_an_inferred_end_never_replaces_a_direct_one() -> None:
     assert (agreeing.state.error, agreeing.effect) == ("boom", Effect.LATE)
 
 
-def test_two_inferred_ends_that_differ_are_a_contradiction() -> None:
-    after = folded(inference(Status.ERROR), inference(Status.COMPLETED, Evidence.LOG))
-    assert (after.state.status, after.effect) == (Status.ERROR, Effect.CONTRADICTION)
+def test_inference_after_an_inferred_end_changes_nothing() -> None:
+    ends = [
+        inference(Status.COMPLETED, Evidence.LOG),
+        inference(Status.ERROR, Evidence.LOG),
+        inference(Status.COMPLETED, Evidence.LOCK_FILE),
+        inference(Status.IN_PROGRESS, Evidence.LOCK_FILE),
+        inference(Status.ERROR),
+    ]
+    for first in (inference(Status.ERROR, Evidence.LOG), inference(Status.COMPLETED, Evidence.LOCK_FILE)):
+        once = folded(first).state
+        for second in ends:
+            after = folded(first, second)
+            assert (after.state, after.effect) == (once, Effect.LATE)
+    gone = folded(inference(Status.ERROR)).state
+    for second in (inference(Status.ERROR), inference(Status.IN_PROGRESS, Evidence.LOCK_FILE)):
+        assert folded(inference(Status.ERROR), second) == Folded(gone, Effect.LATE)
+
+
+@pytest.mark.parametrize("evidence", [Evidence.LOCK_FILE, Evidence.LOG])
+@pytest.mark.parametrize("status", [Status.COMPLETED, Status.ERROR])
+def test_what_a_lock_file_or_a_log_states_replaces_a_bare_process_is_gone(evidence: Evidence, status: Status) -> None:
+    stated = Report(evidence, NOW, status, happened_at=NOW - timedelta(seconds=9))
+    after = folded(inference(Status.ERROR), stated)
+    assert (after.state.status, after.state.evidence, after.effect) == (status, evidence, Effect.MOVED)
+    assert (after.state.error, after.state.ended_at) == (None, NOW - timedelta(seconds=9))
+    assert after.state.provisional
+    assert not after.state.contradicted
+    assert folded(stated, inference(Status.ERROR)) == Folded(after.state, Effect.LATE)
+
+
+def test_inference_never_flags_nor_replaces_what_was_said_directly() -> None:
+    ended = folded(webhook(Status.COMPLETED, percent=50.0)).state
+    late = Report(Evidence.LOCK_FILE, NOW, Status.ERROR, Progress(75.0), {"error": "x"})
+    after = folded(webhook(Status.COMPLETED, percent=50.0), late)
+    assert after == Folded(replace(ended, progress=Progress(75.0)), Effect.LATE)
 
 
 def test_the_first_of_two_contradicting_ends_stays_and_is_flagged() -> None:
@@ -215,6 +245,28 @@ def test_a_sign_of_life_is_news_not_a_repeated_answer() -> None:
     assert folded(inference(Status.IN_PROGRESS), attempt=attempt).state.last_sign_at == first.state.last_sign_at
 
 
+def test_a_lock_files_newer_stage_or_progress_is_a_sign_of_life() -> None:
+    def lock(percent: float | None = None, step: int | None = None, at: int = 9) -> Report:
+        progress = None if percent is None else Progress(percent)
+        moment = None if step is None else NOW + timedelta(seconds=step)
+        return Report(Evidence.LOCK_FILE, NOW + timedelta(seconds=at), Status.IN_PROGRESS, progress, happened_at=moment)
+
+    def sign(*reports: Report) -> int | None:
+        found = folded(webhook(Status.IN_PROGRESS, 2), *reports).state.last_sign_at
+        return None if found is None else int((found - NOW).total_seconds())
+
+    assert sign(lock()) == 2
+    assert sign(lock(step=1)) == 2
+    assert sign(lock(step=5)) == 5
+    assert sign(lock(step=5), lock(step=4)) == 5
+    assert sign(lock(step=99)) == 9
+    assert sign(lock(10.0)) == 9
+    assert sign(lock(10.0), lock(10.0, at=20)) == 9
+    assert sign(replace(lock(step=5), evidence=Evidence.LOG)) == 2
+    assert sign(replace(lock(step=5), status=Status.ERROR)) == 2
+    assert folded(lock(step=5)).state.last_sign_at == NOW + timedelta(seconds=5)
+
+
 def test_an_end_is_stamped_by_the_server_where_it_says_when() -> None:
     assert folded(end(DONE)).state.ended_at == datetime(2026, 11, 23, 11, 30, tzinfo=UTC)
     failed = ServerAnswer(Status.ERROR, failed_at="2026-11-23T11:40:00Z")
@@ -243,45 +295,6 @@ def test_the_last_known_answer_of_an_attempt() -> None:
     assert last_known_answer(heard) == ServerAnswer(Status.ERROR, migration_id="m9")
     silent = replace(ATTEMPT, state=folded(webhook(Status.ERROR)).state)
     assert last_known_answer(silent) == ServerAnswer(Status.ERROR)
-
-
-def test_the_implicit_attempt_is_what_the_rows_say() -> None:
-    changes = {"status": "error", "error": "boom", "progress": {"progress_percent": 40}, "migration_id": 5}
-    attempt = implicit_attempt(KEY, StoredMapping(changes), None, NOW)
-    assert (attempt.origin, attempt.launch, attempt.state.status) == (Origin.IMPLICIT, Launch.ACCEPTED, Status.ERROR)
-    assert (attempt.state.error, attempt.state.progress, attempt.state.ended_at) == ("boom", Progress(40.0), NOW)
-    stamped = StoredMapping({"status": "completed", "completed_at": "2026-11-23T11:00:00Z"})
-    assert implicit_attempt(KEY, stamped, None, NOW).state.ended_at == NOW - timedelta(hours=1)
-    running = implicit_attempt(KEY, None, StoredResult({"status": "running"}, NOW), NOW)
-    assert (running.state.status, running.state.ended_at) == (Status.IN_PROGRESS, None)
-
-
-def test_a_new_attempt_clears_what_was_shown() -> None:
-    assert shown_changes(ATTEMPT) == {
-        "started_at": "2026-11-23T12:00:00.000000Z",
-        "status": "pending",
-        "completed_at": None,
-        "error": None,
-        "progress": None,
-        "status_source": None,
-    }
-
-
-def test_what_is_shown_of_a_failed_attempt() -> None:
-    state = folded(webhook(Status.ERROR, 5, 40.0, error="boom", brizy_project_domain="a.example")).state
-    assert shown_changes(replace(ATTEMPT, state=replace(state, started_at=NOW))) == {
-        "brizy_project_domain": "a.example",
-        "started_at": "2026-11-23T12:00:00.000000Z",
-        "status": "error",
-        "completed_at": "2026-11-23T12:00:05.000000Z",
-        "error": "boom",
-        "progress": {"progress_percent": 40.0},
-        "status_source": "webhook",
-    }
-
-
-def test_an_implicit_attempt_invents_no_start() -> None:
-    assert "started_at" not in shown_changes(replace(ATTEMPT, origin=Origin.IMPLICIT))
 
 
 def test_the_result_that_stays_is_the_newer_attempts_then_the_end() -> None:
@@ -324,7 +337,10 @@ def agreeing_reports(draw: st.DrawFn) -> list[Report]:
             )
         )
     if any(report.status is end_status for report in reports) and draw(st.booleans()):
-        reports.append(inference(end_status))
+        reports.append(inference(end_status, draw(st.sampled_from([Evidence.STALENESS, Evidence.LOG]))))
+    for percent in draw(st.lists(percents, max_size=2)):
+        progress = None if percent is None else Progress(percent, stage="z")
+        reports.append(Report(Evidence.LOCK_FILE, NOW, Status.IN_PROGRESS, progress))
     return reports
 
 

@@ -5,18 +5,14 @@ from __future__ import annotations
 import socket
 import threading
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from desktop_app.simulator import SimulatorOptions
 from desktop_app.simulator.clock import Clock
 from desktop_app.simulator.dials import DialBoard
 from desktop_app.simulator.http_post import post_json
-from desktop_app.simulator.lock_files import lock_file_name, safe_name
 from desktop_app.simulator.plan import Key
 from desktop_app.simulator.schedule import Scheduler
 from tests.expected_logs import ExpectedLogs
@@ -73,21 +69,6 @@ def test_a_broken_action_is_told_and_the_next_one_runs(expected_logs: ExpectedLo
     assert done.wait(10)
     scheduler.close()
     assert len(expected_logs.lines) == 1
-
-
-@given(st.text(max_size=255))
-def test_no_name_leaves_its_directory(text: str) -> None:
-    name = lock_file_name(Key(text, 7))
-    assert Path(name).name == name
-    assert not set(name) & set('/\\:*?"<>|\0')
-    assert len(name.encode()) <= 255
-    assert name.endswith("-7.lock")
-
-
-def test_names_stay_as_they_are_where_they_can_and_differ_where_they_cannot() -> None:
-    assert lock_file_name(Key("6f1c2a9e-0b1d", 12)) == "6f1c2a9e-0b1d-12.lock"
-    assert safe_name("../up") == "_._up"
-    assert safe_name("я" * 200 + "a") != safe_name("я" * 200 + "b")
 
 
 def test_dials_turn_all_or_none() -> None:

@@ -1,0 +1,1 @@
+"""The migration server's own files and processes, where this machine can see them (CONTRACT 3, Lock files)."""
