@@ -25,6 +25,7 @@ from desktop_app.settings import (
     ReceiverSettings,
     ServerSettings,
     Settings,
+    WorkerHostSettings,
     load_settings,
 )
 
@@ -61,6 +62,7 @@ def run_demo(rows: int, data_dir: Path | None, screenshot_dir: Path | None) -> i
             server=ServerSettings(url=far.url),
             receiver=ReceiverSettings(port=0),
             launch=LaunchSettings(mb_site_id="demo-site", mb_secret="demo-secret"),
+            worker_host=WorkerHostSettings(cache_path=str(far.lock_dir), log_path=str(far.log_dir)),
             ui=load_settings().settings.ui,
             data_dir=str(folder),
         )

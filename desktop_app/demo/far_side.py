@@ -8,9 +8,11 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import tempfile
 import threading
 import urllib.request
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -28,11 +30,16 @@ class FarSide:
 
     Attributes:
         url: Where it listens.
+        lock_dir: Where it keeps its lock files; gone with it, like the logs.
+        log_dir: Where it keeps its logs.
     """
 
     def __init__(self, speed: float) -> None:
         """Remember how many times faster than the real server it works."""
         self.url = ""
+        self._disk = tempfile.TemporaryDirectory(prefix="migration-server-", ignore_cleanup_errors=True)
+        self.lock_dir = Path(self._disk.name, "locks")
+        self.log_dir = Path(self._disk.name, "logs")
         self._speed = speed
         self._process: subprocess.Popen[bytes] | None = None
         # No proxy stands between two processes of one machine.
@@ -44,10 +51,8 @@ class FarSide:
         Raises:
             KnownError: It did not get ready.
         """
-        program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "desktop_app"]
-        options = ["simulator", "--port", "0", "--speed", str(self._speed), "--exit-with-stdin"]
         self._process = subprocess.Popen(
-            [*program, *options], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            self._command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
         assert self._process.stdout is not None
         watchdog = threading.Timer(READY_WITHIN, self._process.kill)
@@ -73,6 +78,7 @@ class FarSide:
             self._process.kill()
             self._process.wait()
         self._process.stdout.close()
+        self._disk.cleanup()
 
     def remember(self, samples: Iterable[SampleMigration], webhooks: Mapping[MigrationKey, str]) -> None:
         """Give it the same past; the running ones really work on and report to their webhook address."""
@@ -81,6 +87,15 @@ class FarSide:
     def lose_webhook_of(self, key: MigrationKey) -> None:
         """Let this migration's result never be sent."""
         self._control("dials", {"kinds": {f"{key.mb_project_uuid}-{key.brz_project_id}": "lost"}})
+
+    def _command(self) -> list[str]:
+        frozen = getattr(sys, "frozen", False)
+        program = [sys.executable] if frozen else [sys.executable, "-m", "desktop_app"]
+        # A packed program has no interpreter for workers: there the simulator itself stands in their locks.
+        workers = [] if frozen else ["--workers"]
+        disk = ["--lock-dir", str(self.lock_dir), "--log-dir", str(self.log_dir)]
+        options = ["--port", "0", "--speed", str(self._speed), "--exit-with-stdin"]
+        return [*program, "simulator", *options, *disk, *workers]
 
     def _control(self, name: str, body: object) -> None:
         request = urllib.request.Request(f"{self.url}/_simulator/{name}", json.dumps(body).encode())
