@@ -224,6 +224,17 @@ def test_a_restarted_key_has_both_runs_in_one_log(tmp_path: Path) -> None:
     assert stamps[closing[0] + 1] > ended + timedelta(minutes=50)
 
 
+def test_no_line_of_a_log_is_stamped_after_the_one_that_closes_it(tmp_path: Path) -> None:
+    # The told run lasted two seconds, less than any that is planned.
+    told = {"mb_project_uuid": "short", "brz_project_id": 7, "status": "completed"}
+    with FarEnd(speed=1, log_dir=tmp_path) as far_end:
+        far_end.seed([{**told, "started_at": 9e8, "completed_at": 9e8 + 2}])
+        lines = wait_until(lambda: far_end.get("/migration_log?brz_project_id=7")[1]["logs"])
+    stamps = [datetime.fromisoformat(line[1:].split("]")[0]).timestamp() for line in lines]
+    assert stamps == sorted(stamps)
+    assert (stamps[0], stamps[-1]) == (9e8, 9e8 + 2)
+
+
 def test_a_past_leaves_the_files_that_it_would_have_left(tmp_path: Path) -> None:
     ended = (datetime.now(UTC) - timedelta(hours=1)).replace(microsecond=0)
     bad = {"status": "error", "failed_at": ended.isoformat()}
