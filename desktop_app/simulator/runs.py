@@ -5,13 +5,10 @@ from __future__ import annotations
 import threading
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from desktop_app.simulator.clock import Clock
 from desktop_app.simulator.plan import Key, RunPlan
-
-if TYPE_CHECKING:
-    from desktop_app.simulator.workers import Worker
+from desktop_app.simulator.workers import Worker
 
 
 class Phase(StrEnum):

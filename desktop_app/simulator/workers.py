@@ -1,6 +1,6 @@
 """The processes in which runs do their work, so that they can be looked at and killed like the real server's.
 
-Any thread. Imports only the standard library and this room.
+Any thread. Imports only the standard library, this room and the rule for file names.
 """
 
 from __future__ import annotations
