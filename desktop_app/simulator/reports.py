@@ -120,7 +120,8 @@ def _pid(run: Run) -> int:
         return DEAD_PID
     if run.worker is not None:
         return run.worker.pid
-    return DEAD_PID if run.phase is Phase.CRASHED else os.getpid()
+    # The simulator stands in for a process that it does not have, as long as there is work.
+    return os.getpid() if run.ended_at is None else DEAD_PID
 
 
 def _process_start(run: Run, clock: Clock) -> float:
