@@ -68,6 +68,9 @@ def test_flags_win_over_environment_over_file(config: Path) -> None:
         ("MB_SECRET", "s", "launch.mb_secret", "s"),
         ("MIGRATION_CACHE_PATH", "/c", "worker_host.cache_path", "/c"),
         ("MIGRATION_LOG_PATH", "/l", "worker_host.log_path", "/l"),
+        ("MIGRATION_DESK_WORKER_HOST_PIDS", "foreign", "worker_host.pids", "foreign"),
+        ("MIGRATION_DESK_WORKER_HOST_COMMAND", "^php[0-9]*$", "worker_host.command", "^php[0-9]*$"),
+        ("MIGRATION_DESK_WORKER_HOST_GRACE", "2", "worker_host.grace", 2.0),
         ("MIGRATION_DESK_RECEIVER_HOST", "0.0.0.0", "receiver.host", "0.0.0.0"),
         ("MIGRATION_DESK_WEBHOOK_UNSIGNED", "accept", "webhook.unsigned", "accept"),
         ("MIGRATION_DESK_API_ANONYMOUS_READ", "true", "api.anonymous_read", True),
@@ -101,6 +104,8 @@ def test_an_empty_variable_counts_as_absent() -> None:
         ("DASHBOARD_BASE_URL", "desk", "an address like"),
         ("MIGRATION_DESK_WATCH_INTERVAL", "0", "seconds from 0.5"),
         ("MIGRATION_DESK_LOG_LEVEL", "loud", "one of debug, info, warning, error"),
+        ("MIGRATION_DESK_WORKER_HOST_PIDS", "mine", "one of auto, local, foreign"),
+        ("MIGRATION_DESK_WORKER_HOST_COMMAND", "php(", "a regular expression"),
     ],
 )
 def test_a_wrong_value_names_key_value_what_is_allowed_and_its_source(variable: str, value: str, allowed: str) -> None:

@@ -18,6 +18,7 @@ from desktop_app.domain.overview import (
     WebhookInfo,
 )
 from desktop_app.domain.times import format_time
+from desktop_app.domain.worker import ProcessFacts
 
 JsonObject = dict[str, object]
 
@@ -76,7 +77,10 @@ def details(found: MigrationDetails) -> JsonObject:
 
 
 def process(info: ProcessInfo) -> JsonObject:
-    """Give the data of ``/process``; a look that failed says why in its message."""
+    """Give the data of ``/process``; a look that failed says why in its message.
+
+    ``process_details`` stands there only where a process of this machine is proven to do the work.
+    """
     progress = info.progress
     message = f"{info.message} ({info.server_error})" if info.server_error else info.message
     return {
@@ -93,9 +97,10 @@ def process(info: ProcessInfo) -> JsonObject:
             "processed_pages": progress.processed_pages,
             "progress_percent": progress.shown_percent,
         },
-        "lock_file_exists": False,
-        "lock_file": None,
+        "lock_file_exists": info.lock_file_exists,
+        "lock_file": info.lock_file,
         "status_updated": info.status_updated,
+        **({"process_details": _process_details(info.details)} if info.details else {}),
     }
 
 
@@ -155,6 +160,16 @@ def key(one: MigrationKey) -> JsonObject:
 def shortened(body: bytes) -> str:
     """Give the first 4 KiB of a body as text; what is no UTF-8 shows as replacement characters."""
     return body[:SHOWN_BODY].decode("utf-8", "ignore" if len(body) > SHOWN_BODY else "replace")
+
+
+def _process_details(facts: ProcessFacts) -> JsonObject:
+    return {
+        "pid": facts.pid,
+        "ppid": facts.parent,
+        "user": facts.user,
+        "start": format_time(facts.created_at),
+        "command": facts.command,
+    }
 
 
 def _mapping(record: MappingRecord) -> JsonObject:

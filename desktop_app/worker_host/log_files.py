@@ -62,7 +62,7 @@ def read_tail(files: list[Path], most_bytes: int = MOST_BYTES) -> Tail:
             truncated = True
             break
         try:
-            data, cut = _end_of(path, left)
+            data, cut = _end_of(path, left, of_newest=not parts)
         except OSError as failure:
             problem = f"{path} cannot be read: {failure.strerror or type(failure).__name__}"
             continue
@@ -106,8 +106,11 @@ def _lines_from_end(path: Path, most_bytes: int = MOST_BYTES) -> Iterator[str]:
             yield rest.decode("utf-8", "replace")
 
 
-def _end_of(path: Path, most_bytes: int) -> tuple[bytes, bool]:
-    """Give the last bytes of a file, beginning with a whole line, and whether anything was left out."""
+def _end_of(path: Path, most_bytes: int, *, of_newest: bool) -> tuple[bytes, bool]:
+    """Give the last bytes of a file, whole lines only, and whether anything was left out.
+
+    Of the newest file a part of its last line is better than nothing.
+    """
     with path.open("rb") as file:
         size = file.seek(0, os.SEEK_END)
         start = max(0, size - most_bytes)
@@ -116,8 +119,8 @@ def _end_of(path: Path, most_bytes: int) -> tuple[bytes, bool]:
         data = file.read(size - max(0, start - 1))
     if start == 0:
         return data, False
-    _, found, whole = data.partition(b"\n")
-    return (whole if found else data[1:]), True
+    _, _, whole = data.partition(b"\n")
+    return whole or (data[1:] if of_newest else b""), True
 
 
 def _lines(data: bytes) -> list[str]:

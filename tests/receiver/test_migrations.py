@@ -8,6 +8,7 @@ from desktop_app.domain.launch import LaunchParameters
 from desktop_app.domain.migration import MigrationKey, Progress, Status
 from desktop_app.domain.overview import ProcessInfo, Verdict, WebhookInfo
 from desktop_app.domain.query import MigrationQuery
+from desktop_app.domain.worker import ProcessFacts
 from tests.receiver.caller import Caller
 from tests.receiver.fakes import MOMENT, WRITTEN, FakeProgram, delivery_of, record_of
 
@@ -134,6 +135,24 @@ def test_process_says_what_the_look_found(caller: Caller, program: FakeProgram) 
         ("progress_percent", 40.0),
     ]
     assert (data["source"], data["status_updated"]) == ("migration_server_api", True)
+
+
+def test_process_names_the_lock_file_and_the_proven_process(caller: Caller, program: FakeProgram) -> None:
+    facts = ProcessFacts(4711, MOMENT, 1, "www-data", "php index.php")
+    program.watcher.info = ProcessInfo(
+        "lock_file", True, "at work", pid=4711, lock_file="/c/a-7.lock", lock_file_exists=True, details=facts
+    )
+    data = caller.get("/api/migrations/7/process").json["data"]
+    assert (data["source"], data["process"]["pid"]) == ("lock_file", 4711)
+    assert (data["lock_file_exists"], data["lock_file"]) == (True, "/c/a-7.lock")
+    assert list(data)[-1] == "process_details"
+    assert list(data["process_details"].items()) == [
+        ("pid", 4711),
+        ("ppid", 1),
+        ("user", "www-data"),
+        ("start", WRITTEN),
+        ("command", "php index.php"),
+    ]
 
 
 def test_a_look_that_failed_says_why(caller: Caller, program: FakeProgram) -> None:
