@@ -152,6 +152,8 @@ class Session(QObject):
             configuring=program.configuring,
             doctor=program.doctor,
             logs=program.logs,
+            operating=program.operating,
+            trail=program.trail,
         )
         whereabouts = Whereabouts(program.directory.path, program.directory.logs)
         self.window = MainWindow(self._desk, whereabouts)

@@ -29,9 +29,11 @@ from desktop_app.services.feed import Feed
 from desktop_app.services.launching import Launching, WebhookAddress
 from desktop_app.services.listing import Listing
 from desktop_app.services.logs import Logs
+from desktop_app.services.operating import Operating
 from desktop_app.services.probing import Probe
 from desktop_app.services.results import Results
 from desktop_app.services.runner import Runner
+from desktop_app.services.trail import Trail
 from desktop_app.services.upkeep import Upkeep
 from desktop_app.services.watching import Watcher
 from desktop_app.settings import LoadedSettings, Settings
@@ -70,6 +72,8 @@ class Assembly:
         runner: The workers.
         listing: Reads for those who show.
         launching: Starts migrations.
+        operating: Does what operators ask for besides.
+        trail: Reads who did what.
         watcher: Looks at what is in progress.
         worker_host: Sees lock files, logs and processes of the server's machine; for services only.
         logs: Reads logs.
@@ -113,6 +117,8 @@ class Assembly:
         self.results = Results(
             self.database, self.feed, self.runner, webhook_secret, lambda: self.settings.webhook.unsigned, now, redactor
         )
+        self.operating = Operating(self.database, self.feed, now, redactor)
+        self.trail = Trail(self.database)
         self.probe = Probe(self.client, self.webhook_base)
         self._upkeep = Upkeep(self.database, now)
         self.configuring = Configuring(

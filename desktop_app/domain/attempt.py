@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -112,7 +112,7 @@ class AttemptState:
         progress: The furthest seen.
         facts: Shown values by their wire name (``error``, ``brizy_project_domain``, …).
         started_at: UTC, when the server says that it began.
-        ended_at: UTC, when it reached its end; None while not terminal.
+        ended_at: UTC, when it reached its end or was cancelled; None before.
         last_sign_at: UTC, the last sign of life (CONTRACT 1.2, Attention).
         server_updated_at: The newest ``updated_at`` of the server, UTC.
         answer: The identity of the last terminal answer of the server that was applied.
@@ -140,12 +140,17 @@ class AttemptState:
     @property
     def final(self) -> bool:
         """Tell whether watching may stop."""
-        return self.status.terminal and not self.provisional
+        return self.cancelled or (self.status.terminal and not self.provisional)
 
     @property
     def ended_by_operator(self) -> bool:
         """Tell whether a person ended the attempt: later reports are recorded, not applied."""
         return self.evidence is Evidence.OPERATOR
+
+    @property
+    def cancelled(self) -> bool:
+        """Tell whether a person ended the attempt by resetting its migration to pending."""
+        return self.ended_by_operator and self.status is Status.PENDING
 
     def fact(self, name: str) -> str | int | None:
         """Give a shown value, None where nobody said it."""
@@ -160,6 +165,21 @@ class AttemptState:
 
 
 @dataclass(frozen=True, slots=True)
+class Acknowledgement:
+    """That a person has seen an attempt's error, contradiction or silence.
+
+    Attributes:
+        at: UTC.
+        actor: Who: the operating system's user, ``api``.
+        note: In their words; may be empty.
+    """
+
+    at: datetime
+    actor: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Attempt:
     """One start of one key.
 
@@ -170,6 +190,7 @@ class Attempt:
         parameters: What was sent, under the wire's names, without secret and tokens.
         launch_message: The server's or the network's words about the launch.
         missing_since: UTC, since when the server answers 404 for an attempt whose launch is unknown.
+        acknowledged: Who has seen that it needs a person; None where nobody said so.
     """
 
     key: MigrationKey
@@ -184,11 +205,15 @@ class Attempt:
     launch_message: str = ""
     missing_since: datetime | None = None
     state: AttemptState = field(default_factory=AttemptState)
+    acknowledged: Acknowledgement | None = None
 
     @property
     def busy(self) -> bool:
-        """Tell whether the server may be working on it: no second launch without ``force``."""
-        if not self.launch.may_run:
+        """Tell whether it stands in the way of a second launch: the server may be working on it.
+
+        One that a person ended does not, whatever its launch: that is what ending it is for.
+        """
+        if not self.launch.may_run or self.state.ended_by_operator:
             return False
         return self.launch is Launch.PENDING or self.state.status is Status.IN_PROGRESS
 
@@ -201,9 +226,14 @@ class Attempt:
         """
         if self.state.contradicted:
             return Attention.CONTRADICTION
-        if self.state.status is Status.IN_PROGRESS and now - self.last_sign >= silence:
+        seen = self.acknowledged.at if self.acknowledged else self.last_sign
+        if self.state.status is Status.IN_PROGRESS and now - max(seen, self.last_sign) >= silence:
             return Attention.SILENT
         return None
+
+    def acknowledge(self, acknowledged: Acknowledgement) -> Attempt:
+        """Give the attempt once a person has seen it: a contradiction is settled, a silence counts anew from here."""
+        return replace(self, acknowledged=acknowledged, state=replace(self.state, contradicted=False))
 
     @property
     def last_sign(self) -> datetime:

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from desktop_app.domain.attempt import Attempt, Attention, Evidence, Launch
 from desktop_app.domain.migration import MigrationKey, Progress, Status, as_object, parse_progress
+from desktop_app.domain.operator import AuditEntry
 from desktop_app.domain.query import MigrationQuery
 from desktop_app.domain.report import Effect
 from desktop_app.domain.worker import ProcessFacts
@@ -124,8 +125,9 @@ class MigrationRecord:
 
     @property
     def progress(self) -> Progress | None:
-        """Give how far it is, None where nobody said."""
-        return parse_progress(self.shown("progress"))
+        """Give how far it is, None where nobody said; a result that was reset no longer says it."""
+        pending = self.row.status is Status.PENDING
+        return parse_progress(self.changes.get("progress") if pending else self.shown("progress"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +186,24 @@ class MigrationDetails:
     def status(self) -> Status:
         """Give the status that is shown."""
         return self.record.row.status
+
+
+@dataclass(frozen=True, slots=True)
+class MigrationHistory:
+    """What happened to one migration, each list newest first.
+
+    Attributes:
+        attempts: Every start.
+        reports: What changed something, by the attempt it belongs to.
+        audit: What operators did, starts included.
+        cut: There is more than is given here, older than all of it.
+    """
+
+    key: MigrationKey
+    attempts: tuple[Attempt, ...] = ()
+    reports: tuple[ReportRecord, ...] = ()
+    audit: tuple[AuditEntry, ...] = ()
+    cut: bool = False
 
 
 class Verdict(StrEnum):

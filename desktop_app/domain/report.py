@@ -63,7 +63,7 @@ class Report:
 
 
 class Effect(StrEnum):
-    """What a report did."""
+    """What a report did; ``repeated``: it contradicted as one before it did, which is flagged once."""
 
     MOVED = "moved"
     ENRICHED = "enriched"
@@ -71,6 +71,7 @@ class Effect(StrEnum):
     LATE = "late"
     PREVIOUS_RUN = "previous_run"
     CONTRADICTION = "contradiction"
+    REPEATED = "repeated"
 
     @property
     def changed(self) -> bool:
@@ -95,15 +96,23 @@ def fold(attempt: Attempt, report: Report) -> Folded:
     """Add one report to the attempt that it belongs to."""
     state = attempt.state
     if report.evidence is Evidence.OPERATOR:
-        return Folded(_ended_or_reset_by_operator(state, report), Effect.MOVED)
-    if state.ended_by_operator:
-        return Folded(replace(state, contradicted=True), Effect.CONTRADICTION)
+        return _ended_by_operator(state, report)
     if _tells_of_previous_run(attempt, report):
         return Folded(state, Effect.PREVIOUS_RUN)
+    if state.ended_by_operator:
+        return _fold_after_operator(state, report)
     meaning = report.meaning
     if state.status.terminal:
         return _fold_after_end(state, report, meaning)
     return _advance(state, report, meaning)
+
+
+def _fold_after_operator(state: AttemptState, report: Report) -> Folded:
+    """Flag whatever says that the attempt went on; a look that says nothing of it is none of that."""
+    meaning = report.meaning
+    if report.evidence is not Evidence.WEBHOOK and (meaning is None or meaning is Status.PENDING):
+        return Folded(state, Effect.LATE)
+    return Folded(replace(state, contradicted=True), Effect.CONTRADICTION)
 
 
 def _fold_after_end(state: AttemptState, report: Report, meaning: Status | None) -> Folded:
@@ -202,18 +211,37 @@ def _without_inference(state: AttemptState) -> AttemptState:
     return replace(state, facts=direct, ended_at=None)
 
 
-def _ended_or_reset_by_operator(state: AttemptState, report: Report) -> AttemptState:
-    status = report.status or state.status
+def _ended_by_operator(state: AttemptState, report: Report) -> Folded:
+    """End the attempt as said, whatever it held; ``pending`` cancels it, and nothing else is a person's to say."""
+    status = report.status
+    if status is None or status is Status.IN_PROGRESS:
+        return Folded(state, Effect.NOTHING)
     kept = {name: fact for name, fact in state.facts.items() if name != "error"}
     said = {name: Fact(report.weight, value) for name, value in report.facts.items()}
-    return replace(
+    stands = status is state.status and status.terminal
+    ended = replace(
         state,
         status=status,
         evidence=Evidence.OPERATOR,
         facts=kept | said,
-        ended_at=report.received_at if status.terminal else None,
+        ended_at=state.ended_at if stands and state.ended_at else report.received_at,
         contradicted=False,
     )
+    return Folded(ended, Effect.MOVED)
+
+
+def operator_word(state: AttemptState, at: datetime) -> Report | None:
+    """Give what a person said of an attempt as a report, to say it again of another; None where nobody did.
+
+    Args:
+        state: Of the attempt that was ended.
+        at: UTC, when it is said again.
+    """
+    if not state.ended_by_operator:
+        return None
+    word = Report(Evidence.OPERATOR, at, state.status)
+    said = {name: fact.value for name, fact in state.facts.items() if fact.weight == word.weight}
+    return replace(word, facts=said if state.status.terminal else {})
 
 
 def _end_said_by(report: Report) -> datetime | None:

@@ -45,7 +45,7 @@ def shown_changes(attempt: Attempt) -> dict[str, object]:
     """Give what ``changes_json`` says of a migration whose current attempt this is.
 
     Facts that nobody said are not named, so a merge keeps the older ones; error, completed_at and progress are always
-    named, because a new attempt clears them from what is shown.
+    named, because a new attempt clears them from what is shown, and so does a reset.
     """
     state = attempt.state
     facts: dict[str, object] = {
@@ -56,8 +56,8 @@ def shown_changes(attempt: Attempt) -> dict[str, object]:
         facts["started_at"] = format_time(started_at)
     return facts | {
         "status": state.status.value,
-        "completed_at": format_time(state.ended_at) if state.ended_at else None,
+        "completed_at": format_time(state.ended_at) if state.ended_at and state.status.terminal else None,
         "error": state.error,
-        "progress": state.progress.as_wire() or None,
+        "progress": None if state.cancelled else state.progress.as_wire() or None,
         "status_source": state.evidence.value if state.evidence else None,
     }

@@ -17,12 +17,12 @@ from desktop_app.domain.attempt import Attempt, Baseline, Launch, Origin
 from desktop_app.domain.errors import Conflict, InvalidValue, ServerUnreachable, StoreFailure
 from desktop_app.domain.launch import LaunchParameters, LaunchRequest, LaunchResult
 from desktop_app.domain.migration import MigrationKey, Status
-from desktop_app.domain.report import last_known_answer, launch_ended
+from desktop_app.domain.report import last_known_answer
 from desktop_app.domain.webhook import WEBHOOK_PATH, read_result, webhook_url
 from desktop_app.migration_server.answers import LaunchAnswer
 from desktop_app.migration_server.client import MigrationServerClient
 from desktop_app.services.feed import Feed, published
-from desktop_app.services.recording import record, show_current, shown_status, standing_attempt
+from desktop_app.services.recording import record, record_launch, show_current, shown_status, standing_attempt
 from desktop_app.settings import Settings
 from desktop_app.store.database import Database, Unit, View
 
@@ -159,8 +159,7 @@ class Launching:
         with published(self._database, self._feed) as unit:
             for attempt in unit.attempts.without_outcome():
                 words = "the program ended while the server was being called"
-                unit.attempts.save(launch_ended(attempt, Launch.UNKNOWN, words, self._clock()))
-                show_current(unit, attempt.key, self._clock())
+                record_launch(unit, attempt, Launch.UNKNOWN, words, self._clock())
 
     def _completed(self, request: LaunchRequest) -> tuple[LaunchRequest, str]:
         """Fill in site id and secret; raise where one is still missing, before any network call."""
@@ -277,10 +276,9 @@ class Launching:
         now = self._clock()
         with published(self._database, self._feed) as unit:
             attempt = _stored_attempt(unit, attempt_id)
-            unit.attempts.save(launch_ended(attempt, answer.outcome, answer.message, now))
+            record_launch(unit, attempt, answer.outcome, answer.message, now)
             if answer.result is not None:
                 record(unit, key, read_result(key, answer.result).report(now), attempt_id)
-            show_current(unit, key, now)
             status = shown_status(unit, key)
         logger.info("launched attempt=%s key=%s outcome=%s status=%s", attempt_id, key, answer.outcome, status)
         if answer.already_running or answer.outcome.may_run:

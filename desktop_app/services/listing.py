@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 from desktop_app.domain.attempt import Attempt, Launch, Origin
 from desktop_app.domain.errors import NotFound
 from desktop_app.domain.migration import MigrationKey
+from desktop_app.domain.operator import AuditQuery
 from desktop_app.domain.overview import (
     Delivery,
     MigrationDetails,
+    MigrationHistory,
     MigrationRecord,
     MigrationRow,
     Page,
@@ -24,6 +26,10 @@ from desktop_app.store.database import Database
 
 SHOWN_ATTEMPTS = 50
 SHOWN_DELIVERIES = 5
+# A thousand pages of one migration are a thousand reports; nobody reads more.
+HISTORY_ATTEMPTS = 200
+HISTORY_REPORTS = 2_000
+HISTORY_AUDIT = 500
 SHOWN_WARNINGS = 200
 WEBHOOK_PARAMETERS = ("webhook_url", "webhook_mb_project_uuid", "webhook_brz_project_id")
 
@@ -91,16 +97,32 @@ class Listing:
         with self._database.read() as view:
             record = view.listing.record_of(key)
             if record is None:
-                raise NotFound(
-                    "migration_not_found",
-                    f"no migration of {key.mb_project_uuid} to Brizy project {key.brz_project_id}",
-                    brz_project_id=key.brz_project_id,
-                )
+                raise _not_found(key)
             attempt = view.attempts.current(key)
             attempts = view.attempts.of(key, SHOWN_ATTEMPTS)
             seen = view.attempts.last_seen(attempt.id) if attempt and attempt.id is not None else None
             candidates = len(view.migrations.keys_of(key.brz_project_id))
         return MigrationDetails(record, attempt, tuple(attempts), _warnings(record), seen, max(1, candidates))
+
+    def history(self, key: MigrationKey) -> MigrationHistory:
+        """Give what happened to one migration: its attempts, what reports changed, what operators did.
+
+        Raises:
+            NotFound: There is none of this key.
+        """
+        with self._database.read() as view:
+            if view.listing.record_of(key) is None:
+                raise _not_found(key)
+            attempts = view.attempts.of(key, HISTORY_ATTEMPTS + 1)
+            reports = view.attempts.reports(key, HISTORY_REPORTS + 1)
+            trail = view.audit.page(AuditQuery(key=key), HISTORY_AUDIT)
+        return MigrationHistory(
+            key,
+            tuple(attempts[:HISTORY_ATTEMPTS]),
+            tuple(reports[:HISTORY_REPORTS]),
+            trail.entries,
+            cut=len(attempts) > HISTORY_ATTEMPTS or len(reports) > HISTORY_REPORTS or trail.total > HISTORY_AUDIT,
+        )
 
     def webhook_info(self, key: MigrationKey) -> WebhookInfo:
         """Say what is known of the current attempt's webhook (CONTRACT 4, ``webhook-info``)."""
@@ -124,6 +146,14 @@ class Listing:
         """Give stored webhook requests, newest first."""
         with self._database.read() as view:
             return view.deliveries.list(limit, offset, verdict)
+
+
+def _not_found(key: MigrationKey) -> NotFound:
+    return NotFound(
+        "migration_not_found",
+        f"no migration of {key.mb_project_uuid} to Brizy project {key.brz_project_id}",
+        brz_project_id=key.brz_project_id,
+    )
 
 
 def _webhook_parameters(attempt: Attempt | None) -> dict[str, str]:

@@ -14,12 +14,12 @@ from desktop_app.domain.attempt import Evidence, Launch
 from desktop_app.domain.errors import ServerUnreachable
 from desktop_app.domain.migration import MigrationKey, Progress, Status
 from desktop_app.domain.overview import ProcessInfo
-from desktop_app.domain.report import Effect, Report, launch_ended
+from desktop_app.domain.report import Effect, Report
 from desktop_app.domain.times import parse_time
 from desktop_app.migration_server.answers import StatusAnswer
 from desktop_app.migration_server.client import MigrationServerClient
 from desktop_app.services.feed import Feed, published
-from desktop_app.services.recording import record, show_current
+from desktop_app.services.recording import record, record_launch
 from desktop_app.store.database import Database
 
 logger = logging.getLogger(__name__)
@@ -142,8 +142,7 @@ class Looker:
             if now - attempt.missing_since < MISSING_MEANS_NOT_SENT:
                 return False
             words = "the launch did not reach the migration server: it does not know this migration"
-            unit.attempts.save(launch_ended(attempt, Launch.NOT_SENT, words, now))
-            show_current(unit, key, now)
+            record_launch(unit, attempt, Launch.NOT_SENT, words, now)
         return True
 
 

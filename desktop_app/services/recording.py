@@ -14,13 +14,17 @@ from desktop_app.domain.migration import MigrationKey, Status, StoredMapping, St
 from desktop_app.domain.overview import MappingRecord, ResultRecord
 from desktop_app.domain.report import (
     Effect,
+    Folded,
     Report,
     canonical,
     fold,
     is_new_run,
+    launch_ended,
+    operator_word,
     result_precedence,
 )
 from desktop_app.domain.seed_rows import implicit_attempt, shown_changes
+from desktop_app.domain.times import format_time
 from desktop_app.store.database import Unit, View
 
 
@@ -104,6 +108,8 @@ def record(unit: Unit, key: MigrationKey, report: Report, attempt_id: int | None
             Attempt(key, report.received_at, origin=Origin.OBSERVED, launch=Launch.ACCEPTED, actor="migration server")
         )
     folded = fold(attempt, report)
+    if folded.effect is Effect.CONTRADICTION and _flagged_before(unit, attempt, report):
+        folded = Folded(attempt.state, Effect.REPEATED)
     changed = replace(attempt, state=folded.state)
     if changed != attempt:
         unit.attempts.save(changed)
@@ -127,6 +133,44 @@ def show_current(unit: Unit, key: MigrationKey, now: datetime) -> None:
     known = mapping.changes if mapping else {}
     if mapping is None or any(known.get(name) != value for name, value in changes.items()):
         unit.migrations.upsert_migration_mapping(key, changes, now)
+
+
+def record_word(unit: Unit, key: MigrationKey, word: Report) -> Recorded:
+    """Apply what an operator says of a migration, and stamp a reset so that no older result speaks (CONTRACT 1.1).
+
+    Args:
+        unit: The transaction.
+        key: A migration that is known.
+        word: Of evidence operator.
+    """
+    recorded = record(unit, key, word)
+    if not recorded.attempt.state.cancelled:
+        return recorded
+    _, result = _stored(unit, key)
+    # Another program's clock may be ahead of ours, or write local time without saying so.
+    reset_at = word.received_at if result is None else max(word.received_at, result.created_at)
+    unit.migrations.upsert_migration_mapping(key, {"reset_at": format_time(reset_at)}, word.received_at)
+    return replace(recorded, status=shown_status(unit, key))
+
+
+def record_launch(unit: Unit, attempt: Attempt, outcome: Launch, message: str, now: datetime) -> None:
+    """Store how the launch call of an attempt ended.
+
+    An attempt that was refused or not sent hands the migration back to the one before it. What an operator said of it
+    during the call was meant for the migration: it is said of that one.
+    """
+    unit.attempts.save(launch_ended(attempt, outcome, message, now))
+    word = None if outcome.may_run else operator_word(attempt.state, now)
+    if word is not None:
+        record_word(unit, attempt.key, word)
+    show_current(unit, attempt.key, now)
+
+
+def _flagged_before(unit: Unit, attempt: Attempt, report: Report) -> bool:
+    """Tell whether a look says again what was flagged: a poll repeats itself every few seconds, a webhook does not."""
+    if report.evidence is Evidence.WEBHOOK or attempt.id is None:
+        return False
+    return unit.attempts.was_flagged(attempt.id, report)
 
 
 def _first_heard_of(key: MigrationKey, report: Report) -> Attempt:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from desktop_app.domain.attempt import (
+    Acknowledgement,
     Attempt,
     AttemptState,
     Baseline,
@@ -39,6 +40,7 @@ def attempt_columns(attempt: Attempt) -> dict[str, object]:
         "baseline": _baseline_text(attempt.baseline),
         "launch_message": plain_text(attempt.launch_message),
         "missing_since": optional_time(attempt.missing_since),
+        "acknowledged": _acknowledged_text(attempt.acknowledged),
         **_state_columns(attempt.state),
     }
 
@@ -71,6 +73,13 @@ def _baseline_text(baseline: Baseline | None) -> str | None:
     return write_json({"known": baseline.known, "answer": answer})
 
 
+def _acknowledged_text(acknowledged: Acknowledgement | None) -> str | None:
+    if acknowledged is None:
+        return None
+    said = {"at": format_time(acknowledged.at), "actor": acknowledged.actor, "note": acknowledged.note}
+    return write_json(said)
+
+
 def read_attempt(row: Mapping[str, Any]) -> Attempt:
     """Read a row of ``attempts``."""
     return Attempt(
@@ -86,6 +95,7 @@ def read_attempt(row: Mapping[str, Any]) -> Attempt:
         launch_message=row["launch_message"],
         missing_since=parse_time(row["missing_since"]),
         state=_read_state(row),
+        acknowledged=_read_acknowledged(row["acknowledged"]),
     )
 
 
@@ -126,6 +136,13 @@ def _read_baseline(raw: object) -> Baseline | None:
         return None
     parts = as_object(raw)
     return Baseline(known=bool(parts["known"]), answer=_read_answer(parts["answer"]))
+
+
+def _read_acknowledged(raw: object) -> Acknowledgement | None:
+    if raw is None:
+        return None
+    said = read_texts(raw)
+    return Acknowledgement(moment(said["at"]), said["actor"], said["note"])
 
 
 def _word(value: object) -> str | None:

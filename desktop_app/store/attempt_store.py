@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from peewee import SqliteDatabase
+from peewee import SQL, SqliteDatabase, fn
 
-from desktop_app.domain.attempt import Attempt, Launch, current_attempt
+from desktop_app.domain.attempt import Attempt, Evidence, Launch, current_attempt
 from desktop_app.domain.errors import NotFound
 from desktop_app.domain.migration import MigrationKey, Status
 from desktop_app.domain.overview import ReportRecord
@@ -70,6 +70,7 @@ class AttemptStore:
         """Give what must be watched: the current attempts of migrations whose end is not known for sure.
 
         These are the migrations shown in progress, those whose end was inferred, and launches under way; oldest first.
+        What a person has ended is none of them.
         """
         listing, table = self._tables.listing, self._tables.attempt
         open_ended = (listing.c.status_order == list(Status).index(Status.IN_PROGRESS)) | (listing.c.provisional == 1)
@@ -77,6 +78,8 @@ class AttemptStore:
         numbers = {number for (number,) in shown.tuples()}
         found = {attempt.id: attempt for attempt in self._by_id(sorted(numbers))}
         for attempt in self.without_outcome():
+            if attempt.state.ended_by_operator:
+                continue
             newer = table.select(table.c.id).where(
                 of_key(table, attempt.key) & table.c.launch.in_(MAY_RUN) & (table.c.id > attempt.id)
             )
@@ -125,6 +128,21 @@ class AttemptStore:
             effect=effect.value,
             summary=report_summary(report),
         ).execute()
+
+    def was_flagged(self, attempt_id: int, report: Report) -> bool:
+        """Tell whether the same was said and flagged already: by this evidence, since a person last ended the attempt.
+
+        Args:
+            attempt_id: Of the attempt that it belongs to.
+            report: A contradicting one.
+        """
+        table, meaning = self._tables.report, report.meaning
+        own = table.c.attempt == attempt_id
+        word = own & (table.c.evidence == Evidence.OPERATOR.value)
+        since: int = table.select(fn.coalesce(fn.max(table.c.id), 0)).where(word).scalar()
+        same = own & (table.c.evidence == report.evidence.value) & (table.c.effect == Effect.CONTRADICTION.value)
+        same &= table.c.status.is_null() if meaning is None else table.c.status == meaning.value
+        return bool(table.select(SQL("1")).where(same & (table.c.id > since)).exists())
 
     def reports(self, key: MigrationKey, limit: int = 200) -> list[ReportRecord]:
         """Give the key's history, newest first."""

@@ -19,6 +19,7 @@ from desktop_app.domain.errors import StoreFailure
 from desktop_app.domain.migration import MigrationKey
 from desktop_app.store import sqlite_engine
 from desktop_app.store.attempt_store import AttemptStore
+from desktop_app.store.audit_store import AuditStore
 from desktop_app.store.delivery_store import DeliveryStore
 from desktop_app.store.listing_store import ListingStore
 from desktop_app.store.listing_upkeep import ListingUpkeep
@@ -40,6 +41,7 @@ class View:
         migrations: The two seed tables.
         attempts: Attempts and the history of reports.
         deliveries: The log of webhooks.
+        audit: Who did what.
         listing: The list of all migrations.
     """
 
@@ -48,6 +50,7 @@ class View:
         self.migrations = MigrationStore(tables)
         self.attempts = AttemptStore(engine, tables)
         self.deliveries = DeliveryStore(engine, tables)
+        self.audit = AuditStore(engine, tables)
         self.listing = ListingStore(engine, tables)
 
 

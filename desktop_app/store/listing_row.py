@@ -142,7 +142,8 @@ def list_migration(known: Known) -> ListedMigration | None:
     )
     shown = _shown(changes, body)
     error = _text(shown.get("error")) if status is Status.ERROR else ""
-    progress = parse_progress(shown.get("progress"))
+    # A reset leaves the old result where it is (CONTRACT 1.1, row 2); how far that run came is no longer shown.
+    progress = parse_progress((changes if status is Status.PENDING else shown).get("progress"))
     stamp = format_time(updated_at)
     sign = f"{attempt.id} {attempt.last_sign}" if attempt else stamp
     row = MigrationRow(

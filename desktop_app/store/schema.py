@@ -165,6 +165,29 @@ _LISTING: Step = (
 )
 
 
+# Nothing of it is shown in the list, so no trigger marks a row for it.
+_OPERATOR: Step = (
+    "ALTER TABLE attempts ADD COLUMN acknowledged TEXT",
+    """CREATE TABLE audit (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        at TEXT NOT NULL,
+        actor TEXT NOT NULL,
+        action TEXT NOT NULL,
+        mb_project_uuid TEXT,
+        brz_project_id INTEGER,
+        attempt INTEGER,
+        parameters TEXT NOT NULL,
+        outcome TEXT NOT NULL,
+        message TEXT NOT NULL,
+        steps TEXT NOT NULL,
+        search TEXT NOT NULL
+    )""",
+    "CREATE INDEX audit_key ON audit (mb_project_uuid, brz_project_id, id)",
+    "CREATE INDEX audit_action ON audit (action, id)",
+    "CREATE INDEX audit_actor ON audit (actor, id)",
+)
+
+
 def _marking_triggers() -> Iterator[str]:
     """Write the triggers that note whose listing row is out of date, for writes of any program.
 
@@ -225,7 +248,7 @@ def all_steps() -> tuple[Step, ...]:
         *_counting_triggers("deliveries_total", "deliveries", ("verdict", "size"), _COUNT_DELIVERY),
     )
     first = (*_SEED_TABLES, *_ATTEMPTS, *_DELIVERIES, *_LISTING, *_marking_triggers(), *counting)
-    return (first,)
+    return (first, _OPERATOR)
 
 
 class Schema:

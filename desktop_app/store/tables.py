@@ -21,6 +21,7 @@ class Tables:
     report: Table
     delivery: Table
     delivery_total: Table
+    audit: Table
     listing: Table
     listing_count: Table
     listing_dirty: Table
@@ -39,6 +40,7 @@ class Tables:
             report=table("reports"),
             delivery=table("deliveries"),
             delivery_total=table("delivery_totals"),
+            audit=table("audit"),
             listing=table("listing"),
             listing_count=table("listing_counts"),
             listing_dirty=table("listing_dirty"),

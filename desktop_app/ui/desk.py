@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from desktop_app.services.launching import Launching
     from desktop_app.services.listing import Listing
     from desktop_app.services.logs import Logs
+    from desktop_app.services.operating import Operating
     from desktop_app.services.probing import Probe
     from desktop_app.services.results import Results
+    from desktop_app.services.trail import Trail
     from desktop_app.services.watching import Watcher
 
 
@@ -41,6 +43,8 @@ class Desk:
         configuring: Settings and secrets; None where they cannot be changed.
         doctor: Examines the installation; None where it cannot be examined.
         logs: Reads the logs of migrations; None where there are none to be read.
+        operating: Does what operators ask for besides starting; None where only starting is offered.
+        trail: Reads who did what; None where nothing is kept.
     """
 
     listing: Listing
@@ -57,6 +61,8 @@ class Desk:
     configuring: Configuring | None = None
     doctor: Doctor | None = None
     logs: Logs | None = None
+    operating: Operating | None = None
+    trail: Trail | None = None
 
     @property
     def icons(self) -> Icons:

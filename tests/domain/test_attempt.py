@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from desktop_app.domain.attempt import (
+    Acknowledgement,
     Attempt,
     AttemptState,
     Attention,
@@ -53,6 +54,12 @@ def test_an_attempt_is_busy_while_the_server_may_work_on_it() -> None:
     assert not replace(_with(Status.IN_PROGRESS), launch=Launch.REFUSED).busy
 
 
+@pytest.mark.parametrize("launch", [Launch.PENDING, Launch.ACCEPTED, Launch.UNKNOWN])
+def test_an_attempt_that_a_person_ended_is_never_busy(launch: Launch) -> None:
+    for status in (Status.PENDING, Status.COMPLETED, Status.ERROR):
+        assert not replace(_with(status, Evidence.OPERATOR), launch=launch).busy
+
+
 def test_an_inferred_end_is_provisional() -> None:
     inferred, said = _with(Status.ERROR, Evidence.STALENESS).state, _with(Status.ERROR).state
     assert (inferred.provisional, inferred.final) == (True, False)
@@ -79,6 +86,17 @@ def test_silence_needs_a_person_only_in_progress_and_after_its_time() -> None:
 
 def test_a_contradiction_needs_a_person() -> None:
     assert _with(Status.COMPLETED, contradicted=True).attention(NOW, SILENCE) is Attention.CONTRADICTION
+
+
+def test_what_a_person_has_seen_is_quiet_until_something_new() -> None:
+    seen = Acknowledgement(NOW + SILENCE, "marta", "known")
+    settled = _with(Status.COMPLETED, contradicted=True).acknowledge(seen)
+    assert (settled.acknowledged, settled.attention(NOW, SILENCE)) == (seen, None)
+    assert settled.state.status is Status.COMPLETED
+    silent = _with(Status.IN_PROGRESS).acknowledge(seen)
+    assert silent.attention(NOW + 2 * SILENCE - timedelta(seconds=1), SILENCE) is None
+    assert silent.attention(NOW + 2 * SILENCE, SILENCE) is Attention.SILENT
+    assert silent.last_sign == NOW
 
 
 def test_an_answer_is_known_by_its_stamps_and_id() -> None:

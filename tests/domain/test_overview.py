@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -48,6 +49,13 @@ def test_missing_rows_say_nothing() -> None:
 
 def test_progress_is_read_from_what_is_shown() -> None:
     assert _record(None, {"value": {"progress": {"Total": 4, "Success": 1}}}).progress == Progress(None, 1, 4)
+
+
+def test_progress_of_a_result_is_not_shown_once_it_was_reset() -> None:
+    told: dict[str, object] = {"progress": {"Total": 4, "Success": 1}}
+    reset = replace(ROW, status=Status.PENDING)
+    assert replace(_record({}, told), row=reset).progress is None
+    assert replace(_record(told, None), row=reset).progress == Progress(None, 1, 4)
 
 
 def test_counts_add_up() -> None:

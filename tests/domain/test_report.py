@@ -20,6 +20,7 @@ from desktop_app.domain.report import (
     is_new_run,
     last_known_answer,
     launch_ended,
+    operator_word,
     result_precedence,
 )
 
@@ -42,6 +43,10 @@ def poll(status: Status | None, at: int = 0, percent: float | None = None, **sta
 
 def inference(status: Status, evidence: Evidence = Evidence.STALENESS) -> Report:
     return Report(evidence, NOW, status, facts={"error": "process is gone"} if status is Status.ERROR else {})
+
+
+def said(status: Status | None, at: int = 0, **facts: str | int) -> Report:
+    return Report(Evidence.OPERATOR, NOW + timedelta(seconds=at), status, facts=facts)
 
 
 def folded(*reports: Report, attempt: Attempt = ATTEMPT) -> Folded:
@@ -155,14 +160,59 @@ def test_the_first_of_two_contradicting_ends_stays_and_is_flagged() -> None:
 
 
 def test_what_the_operator_said_stays() -> None:
-    said = Report(Evidence.OPERATOR, NOW, Status.ERROR, facts={"error": "gave up"})
-    after = folded(webhook(Status.IN_PROGRESS, error="old"), said, webhook(Status.COMPLETED))
+    word = said(Status.ERROR, error="gave up")
+    after = folded(webhook(Status.IN_PROGRESS, error="old"), word, webhook(Status.COMPLETED))
     assert (after.state.status, after.state.error, after.effect) == (Status.ERROR, "gave up", Effect.CONTRADICTION)
     assert after.state.contradicted
-    reset = folded(webhook(Status.COMPLETED), Report(Evidence.OPERATOR, NOW, Status.PENDING))
-    assert (reset.state.status, reset.state.ended_at) == (Status.PENDING, None)
-    noted = folded(webhook(Status.COMPLETED), Report(Evidence.OPERATOR, NOW))
-    assert noted.state.status is Status.COMPLETED
+
+
+def test_a_reset_cancels_the_attempt() -> None:
+    reset = folded(webhook(Status.ERROR, error="boom"), said(Status.PENDING, 9))
+    assert (reset.state.status, reset.state.cancelled, reset.effect) == (Status.PENDING, True, Effect.MOVED)
+    assert (reset.state.ended_at, reset.state.error, reset.state.final) == (NOW + timedelta(seconds=9), None, True)
+    assert not folded(said(Status.ERROR)).state.cancelled
+    assert not ATTEMPT.state.cancelled
+
+
+def test_an_end_that_the_operator_confirms_keeps_its_moment() -> None:
+    assert folded(webhook(Status.COMPLETED, 5), said(Status.COMPLETED, 9)).state.ended_at == NOW + timedelta(seconds=5)
+    assert folded(webhook(Status.COMPLETED, 5), said(Status.ERROR, 9)).state.ended_at == NOW + timedelta(seconds=9)
+
+
+@pytest.mark.parametrize("status", [None, Status.IN_PROGRESS])
+def test_the_operator_ends_or_resets_and_nothing_else(status: Status | None) -> None:
+    before = folded(webhook(Status.COMPLETED))
+    assert folded(webhook(Status.COMPLETED), said(status)) == replace(before, effect=Effect.NOTHING)
+
+
+@pytest.mark.parametrize("word", [Status.PENDING, Status.COMPLETED, Status.ERROR])
+def test_whatever_tells_that_the_attempt_went_on_is_flagged(word: Status) -> None:
+    tells = [
+        webhook(Status.COMPLETED),
+        webhook(None, percent=90.0),
+        poll(Status.IN_PROGRESS),
+        poll(Status.PENDING, percent=5.0),
+        inference(Status.ERROR),
+    ]
+    for report in tells:
+        after = folded(said(word), report)
+        assert (after.state.status, after.effect) == (word, Effect.CONTRADICTION)
+        assert after.state == replace(folded(said(word)).state, contradicted=True)
+
+
+def test_a_look_that_says_nothing_of_an_attempt_that_was_ended_is_no_contradiction() -> None:
+    for report in (poll(Status.PENDING), poll(None)):
+        assert folded(said(Status.COMPLETED), report) == replace(folded(said(Status.COMPLETED)), effect=Effect.LATE)
+    assert folded(said(Status.ERROR), end(DONE), attempt=KNOWN).effect is Effect.PREVIOUS_RUN
+
+
+def test_what_the_operator_said_can_be_said_again_of_another_attempt() -> None:
+    assert operator_word(folded(webhook(Status.COMPLETED)).state, NOW) is None
+    for word in (said(Status.ERROR, error="gave up"), said(Status.COMPLETED, brizy_project_domain="a.example")):
+        heard = folded(webhook(Status.IN_PROGRESS, theme="t"), word).state
+        assert operator_word(heard, word.received_at) == word
+    reset = folded(webhook(Status.COMPLETED, theme="t"), said(Status.PENDING))
+    assert operator_word(reset.state, NOW) == said(Status.PENDING)
 
 
 KNOWN = replace(ATTEMPT, baseline=Baseline(True, DONE))
@@ -223,7 +273,8 @@ def test_a_run_that_began_after_our_end_is_a_new_one() -> None:
 
 def test_the_history_keeps_what_changed_something() -> None:
     assert {effect for effect in Effect if effect.changed} == {Effect.MOVED, Effect.ENRICHED, Effect.CONTRADICTION}
-    assert {effect for effect in Effect if not effect.counts} == {Effect.PREVIOUS_RUN, Effect.CONTRADICTION}
+    aside = {Effect.PREVIOUS_RUN, Effect.CONTRADICTION, Effect.REPEATED}
+    assert {effect for effect in Effect if not effect.counts} == aside
 
 
 def test_a_sign_of_life_is_news_not_a_repeated_answer() -> None:

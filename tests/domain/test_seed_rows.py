@@ -54,3 +54,13 @@ def test_what_is_shown_of_a_failed_attempt() -> None:
 
 def test_an_implicit_attempt_invents_no_start() -> None:
     assert "started_at" not in shown_changes(replace(ATTEMPT, origin=Origin.IMPLICIT))
+
+
+def test_nothing_of_how_far_it_came_is_shown_after_a_reset() -> None:
+    failed = Report(Evidence.WEBHOOK, NOW, Status.ERROR, Progress(40.0), {"error": "boom"})
+    attempt = replace(ATTEMPT, state=fold(ATTEMPT, failed).state)
+    reset = fold(attempt, Report(Evidence.OPERATOR, NOW, Status.PENDING)).state
+    assert reset.progress.percent == 40.0
+    shown = shown_changes(replace(ATTEMPT, state=reset))
+    assert (shown["status"], shown["status_source"]) == ("pending", "operator")
+    assert (shown["progress"], shown["completed_at"], shown["error"]) == (None, None, None)

@@ -8,10 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.domain.attempt import Acknowledgement, Launch
 from desktop_app.domain.errors import StoreFailure
+from desktop_app.domain.migration import Status
+from desktop_app.domain.operator import AuditEntry, AuditOutcome, AuditQuery
 from desktop_app.store.database import Database
 from desktop_app.store.schema import Schema, all_steps
-from tests.store.samples import KEY, NOW, later
+from tests.store.samples import KEY, NOW, OTHER, another_program, later
 
 NEXT = (*all_steps(), ("CREATE TABLE next (id INTEGER PRIMARY KEY)", "INSERT INTO next VALUES (5)"))
 
@@ -128,3 +131,76 @@ def test_a_file_without_a_header_has_no_version(tmp_path: Path, content: bytes) 
     path.write_bytes(content)
     Schema().refuse_newer(path)
     assert path.read_bytes() == content
+
+
+# As the first version wrote it: a migration that failed and one that runs, with their reports.
+_ATTEMPT_OF_VERSION_1 = """INSERT INTO attempts (mb_project_uuid, brz_project_id, created_at, origin, launch, actor,
+    reason, parameters, launch_message, status, evidence, progress, facts, seen_running, contradicted) VALUES
+    (?, ?, '2026-11-23T20:00:00.000000Z', 'launched', 'accepted', 'marta', '', '{"mb_site_id":"9"}', 'started', ?,
+    'server', '{"progress_percent":40}', ?, 1, 0)"""
+
+
+def file_of_version_1(path: Path) -> None:
+    path.parent.mkdir()
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        Schema(all_steps()[:1]).upgrade(connection, path, NOW)
+    with another_program(path) as connection:
+        for key, status, facts in ((KEY, "error", '{"error":[12,"boom"]}'), (OTHER, "in_progress", "{}")):
+            named = (key.mb_project_uuid, key.brz_project_id)
+            connection.execute(
+                "INSERT INTO migrations_mapping (mb_project_uuid, brz_project_id, changes_json) VALUES (?, ?, ?)",
+                (*named, f'{{"status":"{status}","theme":"Aurora"}}'),
+            )
+            connection.execute(_ATTEMPT_OF_VERSION_1, (*named, status, facts))
+
+
+def test_a_file_of_the_first_version_keeps_all_it_held(database_file: Path) -> None:
+    file_of_version_1(database_file)
+    database = Database(database_file)
+    database.open(later(1))
+    with database.read() as view:
+        failed, running = view.attempts.current(KEY), view.attempts.current(OTHER)
+        rows = [view.listing.row_of(key) for key in (KEY, OTHER)]
+        assert view.audit.page(AuditQuery(), 5).total == 0
+    database.close()
+    assert failed is not None
+    assert running is not None
+    assert (failed.state.error, failed.actor, failed.launch) == ("boom", "marta", Launch.ACCEPTED)
+    assert (failed.parameters, failed.acknowledged, running.acknowledged) == ({"mb_site_id": "9"}, None, None)
+    assert [row and row.status for row in rows] == [Status.ERROR, Status.IN_PROGRESS]
+    assert version_of(database_file) == 2
+    (copy,) = (database_file.parent / "backups").iterdir()
+    assert (version_of(copy), copy.name) == (1, "desk-v1-20261123T211546123456Z.sqlite3")
+
+
+def test_an_upgraded_file_notes_what_is_out_of_date_and_what_operators_did(database_file: Path) -> None:
+    file_of_version_1(database_file)
+    database = Database(database_file)
+    database.open(later(1))
+    seen = Acknowledgement(later(2), "marta", "known")
+    with database.write() as unit:
+        failed = unit.attempts.current(KEY)
+        assert failed is not None
+        unit.attempts.save(failed.acknowledge(seen))
+        unit.audit.add(AuditEntry(later(2), "marta", "acknowledge", KEY, AuditOutcome.DONE))
+    assert unit.changed == (KEY,)
+    with another_program(database_file) as connection:
+        connection.execute("UPDATE attempts SET contradicted = 1 WHERE brz_project_id = ?", (OTHER.brz_project_id,))
+    with database.write() as unit:
+        pass
+    assert unit.changed == (OTHER,)
+    with database.read() as view:
+        current = view.attempts.current(KEY)
+        assert current is not None
+        assert current.acknowledged == seen
+        assert view.audit.page(AuditQuery(key=KEY), 5).total == 1
+    database.close()
+
+
+def test_the_first_version_refuses_a_file_of_the_second(database_file: Path) -> None:
+    filled(database_file)
+    before = files_in(database_file.parent)
+    with pytest.raises(StoreFailure, match="newer version") as caught:
+        Database(database_file, Schema(all_steps()[:1])).open(later(1))
+    assert caught.value.parameters == {"path": str(database_file), "found": 2, "known": 1}
+    assert files_in(database_file.parent) == before
