@@ -158,7 +158,7 @@ class Watcher:
                     self._refresh_targets()
             except KnownError as failure:
                 logger.error("watching failed code=%s error=%s", failure.code, failure)
-            pause = self._look_or_wait(now)
+            pause = self._look_or_wait()
             self._wake.wait(min(pause, max(0.0, next_chores - time.monotonic())))
             self._wake.clear()
 
@@ -175,9 +175,11 @@ class Watcher:
             self._last_answer = float("-inf")
             self._reconciling_until = now + RECONCILING_SECONDS
 
-    def _look_or_wait(self, now: float) -> float:
+    def _look_or_wait(self) -> float:
         """Start one look if one is due; give the seconds until it is worth asking again."""
         with self._lock:
+            # Not the round's own time: chores take a while, and looks are spaced from where they really begin.
+            now = time.monotonic()
             retry_at = self._backoff.retry_at
             if retry_at is not None and now < retry_at:
                 return retry_at - now
@@ -191,6 +193,7 @@ class Watcher:
                 # One look tries a server that was down; the others wait for its answer.
                 self._backoff.failed(now)
         if key is not None:
+            logger.debug("look begins key=%s at=%.3f", key, now)
             self._runner.submit(lambda: self._look_in_background(key))
             return 0.0
         return self._beat(now, retry_at, pause)
