@@ -226,11 +226,9 @@ class Session(QObject):
 
     @Slot()
     def _note_moved(self) -> None:
-        """Say where the receiver listens now; start it if it could not before."""
+        """Say where the receiver listens now."""
         if self._program.receiver_url:
             self.window.show_receiver(self._program.receiver_url, "", None)
-        else:
-            self._listen_on(self._program.settings.receiver.port)
 
     def _watch(self) -> None:
         def start() -> None:

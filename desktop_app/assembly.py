@@ -8,7 +8,6 @@ from __future__ import annotations
 import getpass
 import logging
 import signal
-import socket
 from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import UTC, datetime
@@ -21,6 +20,7 @@ from desktop_app.diagnostics import Diagnostics, Redactor
 from desktop_app.domain.errors import KnownError
 from desktop_app.migration_server.client import MigrationServerClient, ServerAddress
 from desktop_app.receiver.api import Api, ApiServices
+from desktop_app.receiver.moving import MovingReceiver, free_port
 from desktop_app.receiver.server import ReceiverServer
 from desktop_app.secret_store import MB_SECRET, SERVER_TOKEN, SecretStore
 from desktop_app.services.configuring import Configuring
@@ -85,6 +85,7 @@ class Assembly:
     def __init__(self, loaded: LoadedSettings, directory: DataDirectory, redactor: Redactor) -> None:
         """Build every object; nothing is opened and no thread runs yet."""
         self.configuration = Configuration(loaded)
+        self.configuration.try_first(self._try_receiver)
         self.configuration.subscribe(self._take_settings)
         settings = loaded.settings
         self.directory = directory
@@ -92,7 +93,7 @@ class Assembly:
         self.redactor = redactor
         self.feed = Feed()
         self.runner = Runner(WORKERS)
-        self._receiver: ReceiverServer | None = None
+        self._receiver = MovingReceiver(self._make_receiver)
         self._watching = False
         self._api_token = directory.api_token()
         for secret in (self._api_token, settings.server.token, settings.launch.mb_secret):
@@ -146,12 +147,13 @@ class Assembly:
     @property
     def receiver_port(self) -> int:
         """Give the port that the receiver listens on, else the one it should."""
-        return self._receiver.port if self._receiver else self.settings.receiver.port
+        port = self._receiver.port
+        return self.settings.receiver.port if port is None else port
 
     @property
     def receiver_url(self) -> str:
         """Give the receiver's address; empty while there is none."""
-        return self._receiver.url if self._receiver else ""
+        return self._receiver.url
 
     def open(self) -> None:
         """Open the database, upgrading it if need be; blocking, never on the UI thread.
@@ -171,44 +173,19 @@ class Assembly:
             The address.
 
         Raises:
-            KnownError: ``port_taken`` and its like, with the cure.
+            KnownError: ``port_taken`` and its like, with the cure; a receiver that listened before goes on.
         """
-        host = self.settings.receiver.host
-        wanted = self.settings.receiver.port if port is None else port
-        before = self._receiver
-        if before and before.port == wanted:
-            # Two sockets of one port would collide, whatever their addresses.
-            before.stop()
-        try:
-            server = self._listen(host, wanted)
-        except KnownError:
-            if before and before.port == wanted:
-                self._receiver = self._listen(before.host, before.port)
-            raise
-        if before:
-            before.stop()
-        self._receiver = server
-        logger.info("receiver listening url=%s", server.url)
-        return server.url
+        receiver = self.settings.receiver
+        return self._receiver.listen(receiver.host, receiver.port if port is None else port)
 
-    def _listen(self, host: str, port: int) -> ReceiverServer:
+    def _make_receiver(self, host: str, port: int) -> ReceiverServer:
         services = ApiServices(self.listing, self.launching, self.watcher, self.results, self.probe)
         api = Api(services, self._settings, lambda: self._api_token, host, self.redactor, now)
-        server = ReceiverServer(api, host, port)
-        server.start()
-        return server
+        return ReceiverServer(api, host, port)
 
     def free_port(self) -> int | None:
         """Find a port that could be listened on instead of a busy one, near it if possible; None if there is none."""
-        wanted = self.settings.receiver.port
-        for port in (*range(wanted + 1, min(wanted + 20, 65535)), 0):
-            with socket.socket() as trial:
-                try:
-                    trial.bind((self.settings.receiver.host, port))
-                except OSError:
-                    continue
-                return int(trial.getsockname()[1])
-        return None
+        return free_port(self.settings.receiver.host, self.settings.receiver.port)
 
     def start_watching(self) -> None:
         """Settle launches that the last run left open, then look at everything in progress."""
@@ -233,8 +210,7 @@ class Assembly:
                 stack.callback(self._upkeep.stop, 0.3)
                 stack.callback(self.watcher.stop, 0.3)
             stack.callback(self.client.abort)
-            if self._receiver:
-                stack.callback(self._receiver.stop)
+            stack.callback(self._receiver.stop)
 
     def _settings(self) -> Settings:
         return self.settings
@@ -246,12 +222,14 @@ class Assembly:
         return ServerAddress(server.url, token, server.ca_file, server.proxy)
 
     def _take_settings(self, settings: Settings) -> None:
-        """Put what cannot be read anew each time in force: logging and the listening socket."""
+        """Put what cannot be read anew each time in force."""
         logging.getLogger("desktop_app").setLevel(settings.log.level.upper())
-        receiver = self._receiver
-        if receiver and (receiver.host, receiver.port) != (settings.receiver.host, settings.receiver.port):
-            if settings.receiver.port or receiver.host != settings.receiver.host:
-                self.start_receiver()
+
+    def _try_receiver(self, before: Settings, after: Settings) -> Callable[[], None]:
+        """Listen where changed settings want it before they are written: a busy port is not saved."""
+        if before.receiver == after.receiver or not self._receiver.wanted:
+            return lambda: None
+        return self._receiver.move(after.receiver.host, after.receiver.port)
 
 
 def end_on_signals(end: Callable[[], None]) -> None:

@@ -10,6 +10,7 @@ import os
 import secrets
 import threading
 from collections.abc import Callable, Mapping, MutableMapping
+from contextlib import ExitStack
 from pathlib import Path
 
 import tomlkit
@@ -20,6 +21,9 @@ from desktop_app.settings import LoadedSettings, Settings, assembled, checked, s
 
 DEFAULT = "default"
 
+# Puts settings (before, after) in force for a trial and gives the way back.
+Trial = Callable[[Settings, Settings], Callable[[], None]]
+
 
 class Configuration:
     """One program's settings: what flags and variables fix stays, the rest can be changed and takes effect at once."""
@@ -27,12 +31,14 @@ class Configuration:
     def __init__(self, loaded: LoadedSettings) -> None:
         """Start with what was loaded."""
         self._lock = threading.Lock()
+        self._saving = threading.Lock()
         self._file = loaded.file
         self._fixed = dict(loaded.fixed)
         self._origins = dict(loaded.origins)
         self._types = setting_types()
         self._current = loaded.settings
         self._subscribers: tuple[Callable[[Settings], None], ...] = ()
+        self._trials: tuple[Trial, ...] = ()
 
     @property
     def current(self) -> Settings:
@@ -68,8 +74,16 @@ class Configuration:
         with self._lock:
             self._subscribers = (*self._subscribers, tell)
 
+    def try_first(self, trial: Trial) -> None:
+        """Have ``trial`` put each change in force before it is written, on the saving thread.
+
+        A `KnownError` that it raises refuses the change; the way back that it gives is taken if writing fails.
+        """
+        with self._lock:
+            self._trials = (*self._trials, trial)
+
     def save(self, changes: Mapping[str, object]) -> Settings:
-        """Write changes to the file, all or none, and put them in force.
+        """Put changes in force and write them to the file, all or none, one save at a time.
 
         Args:
             changes: Values by dotted key.
@@ -77,20 +91,25 @@ class Configuration:
         Raises:
             InvalidValue: A value is not allowed, or its key is set by a variable or flag.
             StoreFailure: The file cannot be read or written.
+            KnownError: What a trial refuses them for.
         """
         wanted = {key: self._checked(key, value) for key, value in changes.items()}
         for key in wanted:
             if self.locked(key):
                 words = f"{key} is set by {self.locked(key)} and cannot be changed here"
                 raise InvalidValue("setting_locked", words, key=key, origin=self.locked(key))
-        with self._lock:
+        with self._saving, ExitStack() as undo:
+            before = self._current
+            after = assembled({key: wanted.get(key, self.value(key)) for key in self._types})
+            for trial in self._trials:
+                undo.callback(trial(before, after))
             self._write(wanted)
-            self._current = assembled({key: wanted.get(key, self.value(key)) for key in self._types})
+            undo.pop_all()
             self._origins |= {key: f"file {self._file}" for key in wanted}
-            told, current = self._subscribers, self._current
-        for tell in told:
-            tell(current)
-        return current
+            self._current = after
+        for tell in self._subscribers:
+            tell(after)
+        return after
 
     def _checked(self, key: str, value: object) -> object:
         if key not in self._types:

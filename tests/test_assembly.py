@@ -7,6 +7,7 @@ import socket
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import keyring
@@ -33,14 +34,30 @@ def far() -> Iterator[FarEnd]:
 
 @pytest.fixture
 def program(data_dir: Path, far: FarEnd) -> Iterator[Assembly]:
+    with assembled(data_dir, far, free_port()) as assembly:
+        assembly.start_receiver()
+        yield assembly
+
+
+@contextmanager
+def assembled(data_dir: Path, far: FarEnd, port: int) -> Iterator[Assembly]:
+    """Open a program that is told to listen on a port."""
     directory = DataDirectory(data_dir)
     directory.prepare()
     file = data_dir / "settings.toml"
-    file.write_text(f'[server]\nurl = "{far.url}"\n[secrets]\nplace = "file"\n[receiver]\nport = {free_port()}\n')
+    file.write_text(f'[server]\nurl = "{far.url}"\n[secrets]\nplace = "file"\n[receiver]\nport = {port}\n')
     with Assembly(load_settings({}, {}, file), directory, Redactor()) as assembly:
         assembly.open()
-        assembly.start_receiver()
         yield assembly
+
+
+@contextmanager
+def listener(host: str = "127.0.0.1", port: int = 0) -> Iterator[int]:
+    """Have another program listen on a port."""
+    with socket.socket() as other:
+        other.bind((host, port))
+        other.listen()
+        yield int(other.getsockname()[1])
 
 
 def free_port() -> int:
@@ -80,15 +97,74 @@ def test_the_receiver_moves_to_another_address_of_the_same_port(program: Assembl
 
 
 def test_a_port_that_is_taken_leaves_the_receiver_where_it_was(program: Assembly) -> None:
-    before = program.receiver_url
-    with socket.socket() as other:
-        other.bind(("127.0.0.1", 0))
-        other.listen()
+    before, file = program.receiver_url, program.configuration.file
+    written, settings = file.read_text(encoding="utf-8"), program.settings
+    with listener() as busy:
         with pytest.raises(KnownError) as caught:
-            program.configuring.save({"receiver.port": other.getsockname()[1]})
-    assert caught.value.code == "port_taken"
+            program.configuring.save({"receiver.port": busy, "launch.mb_site_id": "8"})
+        assert caught.value.code == "port_taken"
+        assert program.receiver_url == before
+        assert ask(program, program.configuring.api_token()) == 200
+        assert program.settings is settings
+        assert file.read_text(encoding="utf-8") == written
+        assert load_settings({}, {}, file).settings == settings
+
+
+@pytest.mark.parametrize("host", ["192.0.2.1", "no.such.name.invalid", "0.0.0.0"])
+def test_an_address_that_cannot_be_listened_on_leaves_the_receiver_where_it_was(program: Assembly, host: str) -> None:
+    before, written = program.receiver_url, program.configuration.file.read_text(encoding="utf-8")
+    with listener("127.0.0.2", program.receiver_port) if host == "0.0.0.0" else nullcontext():
+        with pytest.raises(KnownError):
+            program.configuring.save({"receiver.host": host})
+        assert program.receiver_url == before
+        assert ask(program, program.configuring.api_token()) == 200
+    assert program.configuration.file.read_text(encoding="utf-8") == written
+
+
+def test_a_file_that_cannot_be_written_leaves_the_receiver_where_it_was(program: Assembly) -> None:
+    before = program.receiver_url
+    program.configuration.file.write_text("[server\n", encoding="utf-8")
+    with pytest.raises(KnownError) as caught:
+        program.configuring.save({"receiver.port": free_port()})
+    assert caught.value.code == "settings_unwritable"
     assert program.receiver_url == before
     assert ask(program, program.configuring.api_token()) == 200
+
+
+@pytest.fixture
+def deaf(data_dir: Path, far: FarEnd) -> Iterator[Assembly]:
+    """Give a program whose receiver could not listen: another program has its port."""
+    with listener() as busy, assembled(data_dir, far, busy) as program:
+        with pytest.raises(KnownError):
+            program.start_receiver()
+        yield program
+
+
+def test_a_receiver_that_could_not_listen_does_so_at_a_saved_port_that_is_free(deaf: Assembly) -> None:
+    busy, free = deaf.settings.receiver.port, free_port()
+    with listener() as other, pytest.raises(KnownError):
+        deaf.configuring.save({"receiver.port": other})
+    assert (deaf.settings.receiver.port, deaf.receiver_url) == (busy, "")
+    deaf.configuring.save({"launch.mb_site_id": "8"})
+    deaf.configuring.save({"receiver.port": free})
+    assert deaf.receiver_port == free
+    assert ask(deaf, deaf.configuring.api_token()) == 200
+
+
+def test_a_receiver_that_could_not_listen_does_not_either_where_nothing_could_be_saved(deaf: Assembly) -> None:
+    deaf.configuration.file.write_text("[server\n", encoding="utf-8")
+    with pytest.raises(KnownError, match="cannot be changed"):
+        deaf.configuring.save({"receiver.port": free_port()})
+    assert deaf.receiver_url == ""
+
+
+def test_a_port_for_this_run_only_stays_when_something_else_is_saved(deaf: Assembly) -> None:
+    url = deaf.start_receiver(free_port())
+    deaf.configuring.save({"launch.mb_site_id": "8"})
+    assert deaf.receiver_url == url
+    deaf.configuring.save({"receiver.port": deaf.receiver_port})
+    assert deaf.receiver_url == url
+    assert ask(deaf, deaf.configuring.api_token()) == 200
 
 
 def test_a_renewed_token_is_in_force_at_once(program: Assembly) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from desktop_app.configuration import Configuration
-from desktop_app.domain.errors import InvalidValue, StoreFailure
+from desktop_app.domain.errors import Conflict, InvalidValue, StoreFailure
 from desktop_app.settings import Settings, load_settings
 
 TOML = """# my own words
@@ -103,6 +104,43 @@ def test_a_file_that_was_broken_meanwhile_is_named_and_kept(file: Path, content:
         found.save({"server.url": "http://new:1"})
     assert file.read_text(encoding="utf-8") == content
     assert found.current.server.url == "http://old:1"
+
+
+def test_what_a_trial_refuses_is_not_written(file: Path) -> None:
+    found, told = configuration(file), list[Settings]()
+    found.subscribe(told.append)
+
+    def refuse(before: Settings, after: Settings) -> Callable[[], None]:
+        assert (before.receiver.port, after.receiver.port) == (8088, 9000)
+        assert found.current is before
+        raise Conflict("port_taken", "port 9000 is taken")
+
+    found.try_first(refuse)
+    with pytest.raises(Conflict, match="taken"):
+        found.save({"receiver.port": 9000})
+    assert file.read_text(encoding="utf-8") == TOML
+    assert (found.current.receiver.port, found.origin("receiver.port"), told) == (8088, "default", [])
+
+
+def test_trials_are_taken_back_if_the_file_cannot_be_written(file: Path) -> None:
+    found, steps = configuration(file), list[str]()
+
+    def trial(name: str) -> Callable[[Settings, Settings], Callable[[], None]]:
+        def attempt(_before: Settings, _after: Settings) -> Callable[[], None]:
+            steps.append(f"try {name}")
+            return lambda: steps.append(f"back {name}")
+
+        return attempt
+
+    found.try_first(trial("a"))
+    found.try_first(trial("b"))
+    found.save({"receiver.port": 9000})
+    assert steps == ["try a", "try b"]
+    file.write_text("[server\n", encoding="utf-8")
+    with pytest.raises(StoreFailure):
+        found.save({"receiver.port": 9001})
+    assert steps[2:] == ["try a", "try b", "back b", "back a"]
+    assert found.current.receiver.port == 9000
 
 
 def test_a_place_that_cannot_be_written_is_named(file: Path) -> None:

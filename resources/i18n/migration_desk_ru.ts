@@ -2548,6 +2548,18 @@
         <translation>Задано в {source}; изменить можно там.</translation>
     </message>
     <message>
+        <source>Port {port} on {host} is taken by another program. Nothing was saved. Close that program, or choose another port.</source>
+        <translation>Порт {port} на {host} занят другой программой. Ничего не сохранено. Закройте ту программу или выберите другой порт.</translation>
+    </message>
+    <message>
+        <source>Port {port} on {host} may not be used: it is kept for others on this machine, or another program holds it. Nothing was saved. Choose another port.</source>
+        <translation>Порт {port} на {host} использовать нельзя: он отведён другим на этом компьютере или его держит другая программа. Ничего не сохранено. Выберите другой порт.</translation>
+    </message>
+    <message>
+        <source>This machine has no address “{host}”. Nothing was saved. Give 127.0.0.1, or an address of this machine.</source>
+        <translation>У этого компьютера нет адреса «{host}». Ничего не сохранено. Укажите 127.0.0.1 или адрес этого компьютера.</translation>
+    </message>
+    <message>
         <source>Give an address like {example}, without a question mark.</source>
         <translation>Введите адрес вида {example}, без вопросительного знака.</translation>
     </message>

@@ -30,6 +30,12 @@ from tests.far_end import FarEnd
 CANARY = "canary-secret-77"
 _LEFT = Qt.MouseButton.LeftButton
 
+Fill = Callable[[Database], None]
+
+
+def leave_empty(_database: Database) -> None:
+    """Write nothing into the database."""
+
 
 class WindowDesk:
     """One running program; a context manager that ends it.
@@ -45,7 +51,7 @@ class WindowDesk:
         data_dir: Path,
         far: FarEnd,
         settings: Mapping[str, str] | None = None,
-        fill: Callable[[Database], None] = lambda _database: None,
+        fill: Fill = leave_empty,
     ) -> None:
         """Remember what it is to be started with; `fill` writes into the database before anything is watched."""
         self.qtbot = qtbot

@@ -126,6 +126,9 @@ def choice_hint(key: str, value: str) -> str:
 
 def rule(key: str, error: KnownError) -> str:
     """Say what a setting must be, after it was refused."""
+    refused = _refused_places().get(error.code)
+    if refused is not None:
+        return refused.format_map(error.parameters)
     if error.code != "setting_invalid":
         return describe(error).inline
     return _rules().get(key) or describe(error).beside_field
@@ -146,6 +149,26 @@ def key_of(error: Exception) -> str:
 def locked(source: str) -> str:
     """Say what fixes a setting that cannot be changed here; `source` is the variable or flag."""
     return translate("Settings", "Set by {source}; change it there.").format(source=source)
+
+
+def _refused_places() -> dict[str, str]:
+    """Say why the receiver cannot listen as it was wanted; host and port are filled in."""
+    return {
+        "port_taken": translate(
+            "Settings",
+            "Port {port} on {host} is taken by another program. Nothing was saved."
+            " Close that program, or choose another port.",
+        ),
+        "port_forbidden": translate(
+            "Settings",
+            "Port {port} on {host} may not be used: it is kept for others on this machine, or another program holds it."
+            " Nothing was saved. Choose another port.",
+        ),
+        "address_unusable": translate(
+            "Settings",
+            "This machine has no address “{host}”. Nothing was saved. Give 127.0.0.1, or an address of this machine.",
+        ),
+    }
 
 
 def _rules() -> dict[str, str]:

@@ -16,9 +16,9 @@ from desktop_app.domain.errors import Conflict, StoreFailure
 from desktop_app.ui.dialogs.settings_dialog import SettingsDialog
 from desktop_app.ui.parts import Health
 from desktop_app.ui.preferences.secret_field import SecretField
-from desktop_app.ui.preferences.setting_field import ChoiceSetting, FlagSetting, SettingField, TextSetting
 from tests.ui.details.fakes import Setting
 from tests.ui.dialogs.configuring_fake import DOWN, FakeConfiguring, MemoryKeyring
+from tests.ui.dialogs.settings_hands import field, fill
 
 SECRET = "canary-secret"
 
@@ -52,31 +52,6 @@ def dialog(shown: Callable[[FakeConfiguring], SettingsDialog], configuring: Fake
 def page_is_read(dialog: SettingsDialog, name: str) -> bool:
     known = all(secret.stored is not None for secret in dialog.pages[name].secrets)
     return known and dialog.launch.place.has_keyring is not None
-
-
-def page_of(dialog: SettingsDialog, key: str) -> str:
-    return next(name for name, page in dialog.pages.items() if key in page.fields)
-
-
-def field(dialog: SettingsDialog, key: str) -> SettingField:
-    """Turn to the page of a setting and give its field."""
-    name = page_of(dialog, key)
-    dialog.show_page(name)
-    return dialog.pages[name].fields[key]
-
-
-def fill(changed: SettingField, value: str) -> None:
-    """Change a setting as an operator does."""
-    if isinstance(changed, TextSetting):
-        changed.edit.selectAll()
-        QTest.keyClicks(changed.edit, value)
-    elif isinstance(changed, ChoiceSetting):
-        index = changed.box.findData(value)
-        changed.box.setCurrentIndex(index)
-        changed.box.activated.emit(index)
-    else:
-        assert isinstance(changed, FlagSetting)
-        changed.switch.click()
 
 
 def texts(widget: QWidget) -> str:
@@ -388,7 +363,8 @@ def test_the_api_token_is_dots_until_it_is_asked_for(dialog: SettingsDialog, qtb
     ("failure", "key"),
     [
         (Conflict("port_taken", "taken", port=8099, host="127.0.0.1"), "receiver.port"),
-        (Conflict("address_unusable", "no such address", host="10.9.9.9"), "receiver.host"),
+        (Conflict("port_forbidden", "not allowed", port=80, host="127.0.0.1"), "receiver.port"),
+        (Conflict("address_unusable", "no such address", host="10.9.9.9", port=8088), "receiver.host"),
     ],
 )
 def test_a_port_that_is_taken_is_said_beside_it(
@@ -397,7 +373,10 @@ def test_a_port_that_is_taken_is_said_beside_it(
     configuring.save_fails = failure
     fill(field(dialog, "launch.mb_site_id"), "7")
     dialog.save()
-    qtbot.waitUntil(lambda: dialog.pages["webhook"].fields[key].error.text() != "")
+    said = dialog.pages["webhook"].fields[key].error
+    qtbot.waitUntil(lambda: said.text() != "")
+    assert "Nothing was saved" in said.text()
+    assert "no webhook" not in said.text(), "the receiver goes on where it was"
     assert dialog.pages["webhook"].isVisible()
     assert dialog.save_button.isEnabled()
 
