@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from desktop_app.domain.migration import MigrationKey
 from desktop_app.ui.bug_notices import BugNotices
@@ -27,6 +27,7 @@ from desktop_app.ui.migrations.views import View
 from desktop_app.ui.page import Page, PageEntry
 from desktop_app.ui.page_stack import PageStack
 from desktop_app.ui.pane_round import PaneRound
+from desktop_app.ui.parts import Hairline
 from desktop_app.ui.restarting import Restarting
 from desktop_app.ui.shortcuts import VIEWS, Command, sequences
 from desktop_app.ui.status_line import StatusLine
@@ -100,14 +101,11 @@ class MainWindow(QMainWindow):
         right.addWidget(self._header)
         right.addWidget(self._strips)
         right.addWidget(self.pages, 1)
-        line = QFrame()
-        line.setFixedWidth(1)
-        line.setProperty("part", "hairline")
         body = QHBoxLayout()
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
         body.addWidget(self._rail)
-        body.addWidget(line)
+        body.addWidget(Hairline(upright=True))
         body.addLayout(right, 1)
         whole = QWidget()
         whole.setLayout(body)

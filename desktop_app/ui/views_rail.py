@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop_app.ui.look.fonts import ui_font
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.migrations.views import View, view_tip, view_title
 from desktop_app.ui.page import PageEntry
+from desktop_app.ui.parts import Hairline
 from desktop_app.ui.shortcuts import VIEWS, Command, with_keys
 
 RAIL_VIEWS = (View.ALL, View.RUNNING, View.ERRORS, View.ATTENTION)
@@ -90,13 +91,10 @@ class ViewsRail(QListWidget):
         item = QListWidgetItem(self)
         item.setFlags(Qt.ItemFlag.NoItemFlags)
         item.setSizeHint(QSize(0, 2 * tokens.space_s + 1))
-        line = QFrame()
-        line.setFixedHeight(1)
-        line.setProperty("part", "hairline")
         holder = QWidget()
         layout = QVBoxLayout(holder)
         layout.setContentsMargins(tokens.space_xs, tokens.space_s, tokens.space_xs, tokens.space_s)
-        layout.addWidget(line)
+        layout.addWidget(Hairline())
         self.setItemWidget(item, holder)
 
     def _mark(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit, QScrollBar, QToolButton, QWidget
 
 from desktop_app.ui.parts import InlineMessage
+from desktop_app.ui.preferences.verdict import Verdict
 
 
 def focusable(window: QWidget) -> list[QWidget]:
@@ -26,7 +27,7 @@ def _is_control(widget: QWidget) -> bool:
     parent = widget.parentWidget()
     if widget.focusPolicy() is Qt.FocusPolicy.NoFocus or widget.isWindow() or isinstance(widget, QScrollBar):
         return False
-    if widget.isHidden() or (isinstance(parent, InlineMessage) and parent.isHidden()):
+    if widget.isHidden() or (isinstance(parent, InlineMessage | Verdict) and parent.isHidden()):
         return False
     if isinstance(parent, QAbstractScrollArea) and widget is parent.viewport():
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.domain.attempt import Attempt, Launch, Origin
 from desktop_app.domain.migration import Status
@@ -12,7 +12,7 @@ from desktop_app.ui.details.shown import Shown
 from desktop_app.ui.details.words import attempt_word, evidence_word, launch_word, origin_word
 from desktop_app.ui.look.fonts import mono_font, ui_font
 from desktop_app.ui.look.theme import Theme
-from desktop_app.ui.parts import Card, ElidedLabel, KeyValueRows, PushButton, StatusChip, status_word
+from desktop_app.ui.parts import Card, ElidedLabel, Hairline, KeyValueRows, PushButton, StatusChip, status_word
 from desktop_app.ui.parts.presence import set_present
 from desktop_app.ui.recorded_words import in_operator_words
 
@@ -34,9 +34,7 @@ class AttemptView(QWidget):
         """Make one that shows no attempt yet."""
         super().__init__(parent)
         tokens = theme.tokens
-        self.hairline = QFrame(self)
-        self.hairline.setProperty("part", "hairline")
-        self.hairline.setFixedHeight(1)
+        self.hairline = Hairline(parent=self)
         self.number = QLabel(self)
         self.number.setFont(mono_font(tokens.font_small))
         self.chip = StatusChip(theme, self)

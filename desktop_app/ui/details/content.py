@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Qt, QUrl
+from PySide6.QtCore import QLocale, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.migration import MigrationKey
 from desktop_app.ui.details.attempts_card import AttemptsCard
@@ -17,7 +17,7 @@ from desktop_app.ui.details.result_card import ResultCard
 from desktop_app.ui.details.shown import Shown
 from desktop_app.ui.details.webhook_card import WebhookCard
 from desktop_app.ui.look.theme import Theme
-from desktop_app.ui.parts import InlineMessage
+from desktop_app.ui.parts import Hairline, InlineMessage, scrolled
 
 
 class DetailsContent(QWidget):
@@ -65,19 +65,12 @@ class DetailsContent(QWidget):
         for widget in (self.problem, *self._cards):
             stack.addWidget(widget)
         stack.addStretch(1)
-        self.cards = QScrollArea()
-        self.cards.setWidgetResizable(True)
-        self.cards.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.cards.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.cards.setWidget(column)
-        hairline = QFrame()
-        hairline.setProperty("part", "hairline")
-        hairline.setFixedHeight(1)
+        self.cards = scrolled(column)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.header)
-        layout.addWidget(hairline)
+        layout.addWidget(Hairline())
         layout.addWidget(self.cards, 1)
 
     def show_key(self, key: MigrationKey) -> None:

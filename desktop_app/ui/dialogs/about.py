@@ -8,10 +8,11 @@ from pathlib import Path
 
 import PySide6
 from PySide6.QtCore import Qt, Slot, qVersion
-from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop_app import __version__
+from desktop_app.ui.dialogs.frame import DialogFrame
 from desktop_app.ui.look.fonts import ui_font
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.parts import KeyValueRows, PushButton
@@ -28,7 +29,7 @@ class Whereabouts:
     logs: Path
 
 
-class AboutDialog(QDialog):
+class AboutDialog(DialogFrame):
     """Name, versions, folders and licences; each can be copied, and all at once. Shown with `open`.
 
     Attributes:
@@ -38,9 +39,7 @@ class AboutDialog(QDialog):
 
     def __init__(self, theme: Theme, whereabouts: Whereabouts | None = None, parent: QWidget | None = None) -> None:
         """Make a dialog that destroys itself once it is closed; without `whereabouts` no folder is named."""
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("About Migration Desk"))
+        super().__init__(theme, self.tr("About Migration Desk"), parent, width=_WIDTH)
         self._values = self._read(whereabouts)
         self.rows = KeyValueRows(theme)
         for key, (label, value) in self._values.items():
@@ -49,10 +48,8 @@ class AboutDialog(QDialog):
             )
             self.rows.set_value(key, value)
         self.copy_button = PushButton(self.tr("Copy all"), theme, icon="copy")
-        self.copy_button.setAutoDefault(False)
         self.copy_button.clicked.connect(self.copy_all)
         self.close_button = PushButton(self.tr("Close"), theme)
-        self.close_button.setDefault(True)
         self.close_button.clicked.connect(self.accept)
         self._lay_out(theme)
         self.close_button.setFocus()
@@ -82,45 +79,19 @@ class AboutDialog(QDialog):
         return values
 
     def _lay_out(self, theme: Theme) -> None:
-        tokens = theme.tokens
-        icon, name = QLabel(), QLabel(self.tr("Migration Desk"))
+        icon = QLabel()
         icon.setPixmap(theme.icons.app_icon().pixmap(_ICON, _ICON))
-        name.setFont(ui_font(tokens.font_title, semibold=True))
-        duty = QLabel(self.tr("Lists, starts, watches and records site migrations."))
         licences = QLabel(
             self.tr(
                 "Licence: MIT. Made with Qt and PySide6, used under the GNU LGPL, version 3;"
                 " their source is at code.qt.io."
             )
         )
-        for label in (duty, licences):
-            label.setProperty("role", "muted")
-            label.setFont(ui_font(tokens.font_small))
-            label.setWordWrap(True)
-        words = QVBoxLayout()
-        words.setSpacing(tokens.space_xs)
-        words.addWidget(name)
-        words.addWidget(duty)
-        head = QHBoxLayout()
-        head.setSpacing(tokens.space_m)
-        head.addWidget(icon)
-        head.addLayout(words, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(tokens.space_s)
-        buttons.addWidget(self.copy_button)
-        buttons.addStretch(1)
-        buttons.addWidget(self.close_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(tokens.space_l, tokens.space_l, tokens.space_l, tokens.space_l)
-        layout.setSpacing(tokens.space_m)
-        layout.addLayout(head)
-        layout.addWidget(self.rows)
-        layout.addWidget(licences)
-        layout.addLayout(buttons)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Take the height that the words need at this width: a window does not do so by itself."""
-        layout = self.layout()
-        assert layout is not None
-        self.setFixedSize(_WIDTH, layout.totalHeightForWidth(_WIDTH))
-        super().showEvent(event)
+        licences.setProperty("role", "muted")
+        licences.setFont(ui_font(theme.tokens.font_small))
+        licences.setWordWrap(True)
+        duty = self.tr("Lists, starts, watches and records site migrations.")
+        self.add_head(icon, self.tr("Migration Desk"), duty)
+        self.add(self.rows)
+        self.add(licences)
+        self.end_with((self.copy_button,), (self.close_button,), self.close_button)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.migration import MigrationKey
-from desktop_app.ui.look.fonts import ui_font
+from desktop_app.ui.dialogs.frame import DialogFrame
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.parts import IconLabel, PushButton
 
@@ -37,7 +36,7 @@ class Question:
     destroys: bool = True
 
 
-class ConfirmDialog(QDialog):
+class ConfirmDialog(DialogFrame):
     """One question; "Cancel" is the default and what Escape means. Shown with `open`, it never blocks.
 
     Attributes:
@@ -50,51 +49,16 @@ class ConfirmDialog(QDialog):
 
     def __init__(self, theme: Theme, question: Question, parent: QWidget | None = None) -> None:
         """Make a dialog that destroys itself once it is answered."""
-        super().__init__(parent)
-        tokens = theme.tokens
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(question.title)
+        super().__init__(theme, question.title, parent, width=_WIDTH)
         icon = IconLabel(theme, _ICON)
-        icon.set_icon("status-attention", tokens.attention.text)
-        title, text = QLabel(question.title), QLabel(question.text)
-        title.setFont(ui_font(tokens.font_title, semibold=True))
-        for label in (title, text):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
+        icon.set_icon("status-attention", theme.tokens.attention.text)
         self.action_button = PushButton(question.action, theme, kind="danger" if question.destroys else "plain")
-        self.action_button.setAutoDefault(False)
         self.action_button.clicked.connect(self.accept)
         self.cancel_button = PushButton(self.tr("Cancel"), theme)
-        self.cancel_button.setDefault(True)
         self.cancel_button.clicked.connect(self.reject)
-        words = QVBoxLayout()
-        words.setSpacing(tokens.space_s)
-        words.addWidget(title)
-        words.addWidget(text)
-        head = QHBoxLayout()
-        head.setSpacing(tokens.space_m)
-        head.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
-        head.addLayout(words, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(tokens.space_s)
-        buttons.addStretch(1)
-        buttons.addWidget(self.action_button)
-        buttons.addWidget(self.cancel_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(tokens.space_l, tokens.space_l, tokens.space_l, tokens.space_l)
-        layout.setSpacing(tokens.space_l)
-        layout.addLayout(head)
-        layout.addLayout(buttons)
-        self.setAccessibleName(question.title)
-        self.setAccessibleDescription(question.text)
+        self.add_head(icon, question.title, question.text)
+        self.end_with((), (self.action_button, self.cancel_button), self.cancel_button)
         self.cancel_button.setFocus()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Take the height that the words need at this width: a window does not do so by itself."""
-        layout = self.layout()
-        assert layout is not None
-        self.setFixedSize(_WIDTH, layout.totalHeightForWidth(_WIDTH))
-        super().showEvent(event)
 
 
 def start_question(codes: Collection[str], key: MigrationKey) -> Question | None:

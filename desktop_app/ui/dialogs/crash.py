@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 
-from desktop_app.ui.look.fonts import mono_font, ui_font
+from desktop_app.ui.dialogs.frame import DialogFrame
+from desktop_app.ui.look.fonts import mono_font
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.parts import IconLabel, PushButton
 
@@ -14,7 +15,7 @@ _SIZE = QSize(600, 380)
 _ICON = 24
 
 
-class CrashDialog(QDialog):
+class CrashDialog(DialogFrame):
     """What failed and where, to be copied into a report. Shown with `show`: the window behind it can be used.
 
     Attributes:
@@ -31,18 +32,12 @@ class CrashDialog(QDialog):
 
     def __init__(self, theme: Theme, text: str, parent: QWidget | None = None) -> None:
         """Make a dialog that destroys itself once it is closed."""
-        super().__init__(parent)
+        super().__init__(theme, self.tr("Something went wrong"), parent)
         tokens = theme.tokens
         self._text = text
         self._more = 0
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Something went wrong"))
         icon = IconLabel(theme, _ICON)
         icon.set_icon("warning", tokens.error.text)
-        title = QLabel(self.tr("Something went wrong inside Migration Desk"))
-        title.setFont(ui_font(tokens.font_title, semibold=True))
-        hint = QLabel(self.tr("You can go on. Please report it with these details."))
-        hint.setWordWrap(True)
         self._count = QLabel()
         self._count.setProperty("role", "muted")
         self.details = QPlainTextEdit(text)
@@ -57,31 +52,10 @@ class CrashDialog(QDialog):
         self.folder_button.clicked.connect(self.log_folder_requested)
         self.close_button = PushButton(self.tr("Go on"), theme, kind="primary")
         self.close_button.clicked.connect(self.accept)
-        for button in (self.copy_button, self.folder_button):
-            button.setAutoDefault(False)
-        self.close_button.setDefault(True)
-        words = QVBoxLayout()
-        words.setSpacing(tokens.space_xs)
-        words.addWidget(title)
-        words.addWidget(hint)
-        head = QHBoxLayout()
-        head.setSpacing(tokens.space_m)
-        head.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
-        head.addLayout(words, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(tokens.space_s)
-        buttons.addWidget(self.copy_button)
-        buttons.addWidget(self.folder_button)
-        buttons.addWidget(self._count, 1)
-        buttons.addWidget(self.close_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(tokens.space_l, tokens.space_l, tokens.space_l, tokens.space_l)
-        layout.setSpacing(tokens.space_m)
-        layout.addLayout(head)
-        layout.addWidget(self.details, 1)
-        layout.addLayout(buttons)
-        self.setAccessibleName(title.text())
-        self.setAccessibleDescription(hint.text())
+        title = self.tr("Something went wrong inside Migration Desk")
+        self.add_head(icon, title, self.tr("You can go on. Please report it with these details."))
+        self.add(self.details, 1)
+        self.end_with((self.copy_button, self.folder_button), (self.close_button,), self.close_button, self._count)
         self.resize(_SIZE)
         # What failed stands at the end of its text.
         self.details.verticalScrollBar().setValue(self.details.verticalScrollBar().maximum())

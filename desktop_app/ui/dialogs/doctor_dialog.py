@@ -11,11 +11,12 @@ from typing import Protocol
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.services.doctor import Finding, Level
 from desktop_app.ui.background import Background
 from desktop_app.ui.dialogs.doctor_words import check_name, level_name, told
+from desktop_app.ui.dialogs.frame import DialogFrame
 from desktop_app.ui.look.fonts import ui_font
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.tokens import Tokens
@@ -89,7 +90,7 @@ class FindingLine(QWidget):
         return label
 
 
-class DoctorDialog(QDialog):
+class DoctorDialog(DialogFrame):
     """The examination. Shown with `open`, which begins it.
 
     Attributes:
@@ -100,12 +101,9 @@ class DoctorDialog(QDialog):
 
     def __init__(self, doctor: Examiner, background: Background, theme: Theme, parent: QWidget | None = None) -> None:
         """Make a dialog that destroys itself once it is closed."""
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Check this installation"))
+        super().__init__(theme, self.tr("Check this installation"), parent)
         self._doctor = doctor
         self._background = background
-        self._theme = theme
         self.lines: list[FindingLine] = []
         self._levels: list[Level] = []
         self._summary = QLabel()
@@ -113,8 +111,7 @@ class DoctorDialog(QDialog):
         self.copy_button = self._button(self.tr("Copy all"), "copy", self.copy_all)
         self.again = self._button(self.tr("Check again"), "refresh", self.examine)
         self.close_button = self._button(self.tr("Close"), "", self.accept)
-        self.close_button.setDefault(True)
-        self._lay_out(theme.tokens)
+        self._lay_out()
         self.resize(*_SIZE)
         self.close_button.setFocus()
 
@@ -192,11 +189,10 @@ class DoctorDialog(QDialog):
 
     def _button(self, words: str, icon: str, do: Callable[[], None]) -> PushButton:
         button = PushButton(words, self._theme, icon=icon) if icon else PushButton(words, self._theme)
-        button.setAutoDefault(False)
         button.clicked.connect(do)
         return button
 
-    def _lay_out(self, tokens: Tokens) -> None:
+    def _lay_out(self) -> None:
         whole = QWidget()
         self._list = QVBoxLayout(whole)
         self._list.setContentsMargins(0, 0, 0, 0)
@@ -208,18 +204,9 @@ class DoctorDialog(QDialog):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setAccessibleName(self.tr("What was found"))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(tokens.space_s)
-        buttons.addWidget(self.copy_button)
-        buttons.addWidget(self.again)
-        buttons.addStretch(1)
-        buttons.addWidget(self.close_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(tokens.space_l, tokens.space_l, tokens.space_l, tokens.space_l)
-        layout.setSpacing(tokens.space_m)
-        layout.addWidget(self._summary)
-        layout.addWidget(area, 1)
-        layout.addLayout(buttons)
+        self.add(self._summary)
+        self.add(area, 1)
+        self.end_with((self.copy_button, self.again), (self.close_button,), self.close_button)
 
 
 def _colour(tokens: Tokens, level: Level) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from desktop_app.ui.dialogs.frame import DialogFrame
 from desktop_app.ui.look.fonts import ui_font
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.parts import PushButton
@@ -48,7 +49,7 @@ class KeyCap(QWidget):
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._keys)
 
 
-class KeyboardSheet(QDialog):
+class KeyboardSheet(DialogFrame):
     """All keys in two columns. Shown with `open`.
 
     Attributes:
@@ -57,13 +58,9 @@ class KeyboardSheet(QDialog):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Make a sheet that destroys itself once it is closed."""
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, self.tr("Keyboard"), parent)
         tokens = theme.tokens
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Keyboard"))
         self.close_button = PushButton(self.tr("Close"), theme)
-        self.close_button.setDefault(True)
         self.close_button.clicked.connect(self.accept)
         (first, *rest) = [self._block(title, commands) for title, commands in groups()]
         right = QVBoxLayout()
@@ -78,17 +75,10 @@ class KeyboardSheet(QDialog):
         columns.setSpacing(2 * tokens.space_l)
         columns.addLayout(left, 1)
         columns.addLayout(right, 1)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self.close_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(tokens.space_l, tokens.space_l, tokens.space_l, tokens.space_l)
-        layout.setSpacing(tokens.space_l)
-        layout.addLayout(columns)
-        layout.addLayout(buttons)
+        self.add(columns)
+        self.end_with((), (self.close_button,), self.close_button)
         lines = [f"{', '.join(keys_of(command))}: {purpose(command)}" for _, all_of in groups() for command in all_of]
         # The whole sheet is read out when it opens.
-        self.setAccessibleName(self.tr("Keyboard"))
         self.setAccessibleDescription("; ".join(lines))
         self.close_button.setFocus()
 

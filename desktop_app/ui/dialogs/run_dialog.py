@@ -6,17 +6,18 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.launch import LaunchParameters
 from desktop_app.domain.migration import MigrationKey
 from desktop_app.services.launching import Launching
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.dialogs.frame import FormFrame
 from desktop_app.ui.dialogs.run_form import RunForm
 from desktop_app.ui.messages import Message, describe, field_label
-from desktop_app.ui.parts import InlineMessage, PushButton, Tone
+from desktop_app.ui.parts import PushButton, Tone, scrolled
 
 _WIDTH = 520
 
@@ -53,12 +54,11 @@ class Prefill:
     secret_stored: bool
 
 
-class RunDialog(QDialog):
+class RunDialog(FormFrame):
     """The form of a start; what is typed stays until the start has succeeded. Shown with `open`, it never blocks.
 
     Attributes:
         form: The fields.
-        problem: What is wrong that belongs to no field.
         run_button: Starts.
 
     Signals:
@@ -78,15 +78,14 @@ class RunDialog(QDialog):
             field: Wire name of the field to go to first, because it is needed.
             parent: The window that it stands over.
         """
-        super().__init__(parent)
+        super().__init__(
+            desk.theme, self.tr("Run a migration") if key is None else self.tr("Restart a migration"), parent
+        )
         self._desk = desk
         self._key = key
         self._field = field
         self._starting = False
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Run a migration") if key is None else self.tr("Restart a migration"))
         self.form = RunForm(desk.theme)
-        self.problem = InlineMessage(desk.theme, self)
         self.run_button = PushButton("", desk.theme, kind="primary", icon="run" if key is None else "restart")
         self.close_button = PushButton(self.tr("Cancel"), desk.theme)
         self._lay_out()
@@ -171,46 +170,24 @@ class RunDialog(QDialog):
         self.problem.show_message(Tone.ERROR, describe(error).inline)
 
     def _lay_out(self) -> None:
-        tokens = self._desk.theme.tokens
-        self._page, self._foot = QWidget(), QWidget()
+        edge, gap = self._desk.theme.tokens.space_l, self._desk.theme.tokens.space_m
+        self._page = QWidget()
         inside = QVBoxLayout(self._page)
-        inside.setContentsMargins(tokens.space_l, tokens.space_l, tokens.space_l, tokens.space_l)
-        inside.setSpacing(tokens.space_m)
+        inside.setContentsMargins(edge, edge, edge, edge)
+        inside.setSpacing(gap)
         inside.addWidget(self.form)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(self._page)
-        hairline = QFrame()
-        hairline.setProperty("part", "hairline")
-        hairline.setFixedHeight(1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(tokens.space_s)
-        buttons.addStretch(1)
-        buttons.addWidget(self.close_button)
-        buttons.addWidget(self.run_button)
-        foot = QVBoxLayout(self._foot)
-        foot.setContentsMargins(tokens.space_l, tokens.space_m, tokens.space_l, tokens.space_m)
-        foot.setSpacing(tokens.space_m)
-        foot.addWidget(self.problem)
-        foot.addLayout(buttons)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(scroll, 1)
-        layout.addWidget(hairline)
-        layout.addWidget(self._foot)
+        self.add(scrolled(self._page), 1)
+        self.end_with((), (self.close_button, self.run_button), self.run_button)
         self.form.unfolded.connect(self._make_room)
 
     @Slot()
     def _make_room(self) -> None:
         """Grow to what the form needs, as far as the screen allows; beyond that it scrolls."""
-        for part in (self.form, self._page, self._foot):
+        for part in (self.form, self._page, self.foot):
             layout = part.layout()
             assert layout is not None
             layout.activate()
-        wanted = self._page.sizeHint().height() + self._foot.sizeHint().height() + 1
+        wanted = self._page.sizeHint().height() + self.foot.sizeHint().height() + 1
         most = self.screen().availableSize().height() * 9 // 10
         self.resize(max(self.width(), _WIDTH), max(self.height(), min(wanted, most)))
 

@@ -5,25 +5,17 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import (
-    QDialog,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QStackedWidget, QWidget
 
 from desktop_app.domain.errors import KnownError
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs.confirm import ConfirmDialog, Question
+from desktop_app.ui.dialogs.frame import FormFrame
 from desktop_app.ui.look.fonts import ui_font
 from desktop_app.ui.messages import describe
-from desktop_app.ui.parts import InlineMessage, PushButton, Tone
+from desktop_app.ui.parts import Hairline, PushButton, Tone, scrolled
 from desktop_app.ui.preferences import words
 from desktop_app.ui.preferences.launch_page import LaunchPage
 from desktop_app.ui.preferences.page import Page
@@ -41,7 +33,7 @@ _LEAST = (520, 360)
 _BESIDE_PAGE = 12  # px: the line beside the rail and the scroll bar
 
 
-class SettingsDialog(QDialog):
+class SettingsDialog(FormFrame):
     """Every setting that the window can change. Shown with `open`, it never blocks.
 
     Attributes:
@@ -49,7 +41,6 @@ class SettingsDialog(QDialog):
         rail: Chooses a page.
         save_button: Saves what is changed.
         close_button: Leaves; asks first if something is changed.
-        problem: What is wrong that belongs to no field.
         question: Whether changes may be lost; None while that is not asked.
 
     Signals:
@@ -69,12 +60,10 @@ class SettingsDialog(QDialog):
             receiver_url: Where the receiver listens; empty if it does not.
             parent: The window that it stands over.
         """
-        super().__init__(parent)
+        super().__init__(desk.theme, self.tr("Settings"), parent)
         self._desk, self._configuring = desk, configuring
         self._saving = False
         self.question: ConfirmDialog | None = None
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Settings"))
         theme, background = desk.theme, desk.background
         self.server = ServerPage(configuring, background, theme)
         self.webhook = WebhookPage(configuring, desk, receiver_url)
@@ -88,7 +77,6 @@ class SettingsDialog(QDialog):
             "appearance": AppearancePage(configuring, theme),
         }
         self.rail, self._stack = PagesRail(theme), QStackedWidget()
-        self.problem = InlineMessage(theme, self)
         self._told = QLabel()
         self.save_button = PushButton(self.tr("Save"), theme, kind="primary")
         self.close_button = PushButton(self.tr("Close"), theme)
@@ -209,49 +197,19 @@ class SettingsDialog(QDialog):
     def _lay_out(self) -> None:
         for page in self.pages.values():
             self.rail.add_page(page.title)
-            scroll = QScrollArea()
-            scroll.setWidgetResizable(True)
-            scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            scroll.setWidget(page)
-            self._stack.addWidget(scroll)
-        upright, flat = QFrame(), QFrame()
-        upright.setFixedWidth(1)
-        flat.setFixedHeight(1)
-        for line in (upright, flat):
-            line.setProperty("part", "hairline")
+            self._stack.addWidget(scrolled(page))
         body = QHBoxLayout()
         body.setSpacing(0)
         body.addWidget(self.rail)
-        body.addWidget(upright)
+        body.addWidget(Hairline(upright=True))
         body.addWidget(self._stack, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(body, 1)
-        layout.addWidget(flat)
-        layout.addLayout(self._foot())
-        self.setMinimumSize(*_LEAST)
-        self.resize(*_SIZE)
-
-    def _foot(self) -> QVBoxLayout:
-        tokens = self._desk.theme.tokens
-        self._told.setFont(ui_font(tokens.font_small))
+        self._told.setFont(ui_font(self._desk.theme.tokens.font_small))
         self._told.setProperty("role", "muted")
         self._told.setWordWrap(True)
-        self.save_button.setDefault(True)
-        self.close_button.setAutoDefault(False)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(tokens.space_s)
-        buttons.addWidget(self._told, 1)
-        buttons.addWidget(self.close_button)
-        buttons.addWidget(self.save_button)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(tokens.space_l, tokens.space_m, tokens.space_l, tokens.space_m)
-        foot.setSpacing(tokens.space_m)
-        foot.addWidget(self.problem)
-        foot.addLayout(buttons)
-        return foot
+        self.add(body, 1)
+        self.end_with((), (self.close_button, self.save_button), self.save_button, self._told)
+        self.setMinimumSize(*_LEAST)
+        self.resize(*_SIZE)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Never be narrower than the widest page in the language of the window."""

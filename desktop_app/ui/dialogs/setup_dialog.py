@@ -5,15 +5,16 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
 from desktop_app.domain.errors import KnownError
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.dialogs.frame import FormFrame
 from desktop_app.ui.look.fonts import ui_font
 from desktop_app.ui.messages import describe
-from desktop_app.ui.parts import InlineMessage, PushButton, Tone
+from desktop_app.ui.parts import PushButton, Tone, scrolled
 from desktop_app.ui.preferences import words
 from desktop_app.ui.preferences.page import Page
 from desktop_app.ui.preferences.setup_steps import ReadyStep, ResultsStep, ServerStep, StartsStep
@@ -28,7 +29,7 @@ _SCROLL_BAR = 12  # px
 _KEPT = "server.url"
 
 
-class SetupDialog(QDialog):
+class SetupDialog(FormFrame):
     """Asks what a desk needs at its first start. Shown with `open`, it never blocks; it can be left at any step.
 
     Attributes:
@@ -36,7 +37,6 @@ class SetupDialog(QDialog):
         next_button: Saves the step and goes on; at the end it asks for a first run.
         back_button: Goes back a step.
         skip_button: Leaves; the settings hold the same things.
-        problem: What is wrong that belongs to no field.
 
     Signals:
         run_requested: A first migration is to be run.
@@ -57,12 +57,10 @@ class SetupDialog(QDialog):
             receiver_url: Where the receiver listens; empty if it does not.
             parent: The window that it stands over.
         """
-        super().__init__(parent)
+        super().__init__(desk.theme, self.tr("Set up Migration Desk"), parent)
         self._desk, self._configuring = desk, configuring
         self._busy = False
         self._leaving = False
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Set up Migration Desk"))
         theme, background = desk.theme, desk.background
         self.server = ServerStep(configuring, background, theme)
         self.results = ResultsStep(configuring, desk, receiver_url)
@@ -71,7 +69,6 @@ class SetupDialog(QDialog):
         self._steps: tuple[Page, ...] = (self.server, self.results, self.starts, self.ready)
         self._stack = QStackedWidget()
         self._count = QLabel()
-        self.problem = InlineMessage(theme, self)
         self.next_button = PushButton("", theme, kind="primary")
         self.back_button = PushButton(self.tr("Back"), theme)
         self.skip_button = PushButton(self.tr("Skip the set-up"), theme, kind="quiet")
@@ -209,39 +206,13 @@ class SetupDialog(QDialog):
     def _lay_out(self) -> None:
         tokens = self._desk.theme.tokens
         for page in self._steps:
-            scroll = QScrollArea()
-            scroll.setWidgetResizable(True)
-            scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            scroll.setWidget(page)
-            self._stack.addWidget(scroll)
+            self._stack.addWidget(scrolled(page))
         self._count.setFont(ui_font(tokens.font_small))
         self._count.setProperty("role", "muted")
         self._count.setContentsMargins(tokens.space_xl, tokens.space_l, tokens.space_xl, 0)
-        self.next_button.setDefault(True)
-        for button in (self.back_button, self.skip_button):
-            button.setAutoDefault(False)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(tokens.space_s)
-        buttons.addWidget(self.skip_button)
-        buttons.addStretch(1)
-        buttons.addWidget(self.back_button)
-        buttons.addWidget(self.next_button)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(tokens.space_l, tokens.space_m, tokens.space_l, tokens.space_m)
-        foot.setSpacing(tokens.space_m)
-        foot.addWidget(self.problem)
-        foot.addLayout(buttons)
-        line = QFrame()
-        line.setFixedHeight(1)
-        line.setProperty("part", "hairline")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._count)
-        layout.addWidget(self._stack, 1)
-        layout.addWidget(line)
-        layout.addLayout(foot)
+        self.add(self._count)
+        self.add(self._stack, 1)
+        self.end_with((self.skip_button,), (self.back_button, self.next_button), self.next_button)
         self.setMinimumSize(*_LEAST)
         self.resize(*_SIZE)
 

@@ -7,11 +7,13 @@ from desktop_app.ui.parts.card import Card
 from desktop_app.ui.parts.count_card import CountCard
 from desktop_app.ui.parts.elided_label import ElidedLabel
 from desktop_app.ui.parts.empty_state import EmptyState
+from desktop_app.ui.parts.hairline import Hairline
 from desktop_app.ui.parts.icon_label import IconLabel
 from desktop_app.ui.parts.inline_message import InlineMessage, Tone
 from desktop_app.ui.parts.key_value_rows import KeyValueRows
 from desktop_app.ui.parts.painting import paint_focus_ring
 from desktop_app.ui.parts.progress import ProgressBar, paint_progress
+from desktop_app.ui.parts.scrolled import scrolled
 from desktop_app.ui.parts.spin_box import SpinBox
 from desktop_app.ui.parts.status_chip import StatusChip, chip_width, paint_chip, status_word
 from desktop_app.ui.parts.status_dot import Health, StatusDot
@@ -21,6 +23,7 @@ __all__ = [
     "CountCard",
     "ElidedLabel",
     "EmptyState",
+    "Hairline",
     "Health",
     "IconLabel",
     "InlineMessage",
@@ -37,5 +40,6 @@ __all__ = [
     "paint_chip",
     "paint_focus_ring",
     "paint_progress",
+    "scrolled",
     "status_word",
 ]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop_app.ui.look.fonts import ui_font
 from desktop_app.ui.look.theme import Theme
+from desktop_app.ui.parts import Hairline
 from desktop_app.ui.preferences.secret_field import SecretField
 from desktop_app.ui.preferences.setting_field import SettingField, caption
 
@@ -78,12 +79,9 @@ class Page(QWidget):
 
     def add_section(self, title: str, explanation: str = "") -> None:
         """Begin what is about something else."""
-        line = QFrame()
-        line.setFixedHeight(1)
-        line.setProperty("part", "hairline")
         name = QLabel(title)
         name.setFont(ui_font(self._theme.tokens.font_body, semibold=True))
-        self.add(line)
+        self.add(Hairline())
         self.add(name)
         if explanation:
             self.explain(explanation)

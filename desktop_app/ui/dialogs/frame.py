@@ -1,0 +1,131 @@
+"""What every dialog is built on: title, head, body, and a row of buttons at its foot; UI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.ui.look.fonts import ui_font
+from desktop_app.ui.look.theme import Theme
+from desktop_app.ui.parts import Hairline, InlineMessage
+
+
+class DialogFrame(QDialog):
+    """A dialog that destroys itself once it is closed; it is filled from top to bottom."""
+
+    def __init__(self, theme: Theme, title: str, parent: QWidget | None = None, *, width: int = 0) -> None:
+        """Make an empty one.
+
+        Args:
+            theme: The look.
+            title: Of the window; a screen reader says it too.
+            parent: The window that it stands over.
+            width: px, of a dialog that is as high as its words need; 0 for one that is sized by hand.
+        """
+        super().__init__(parent)
+        self._theme = theme
+        self._width = width
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        edge = theme.tokens.space_l
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(edge, edge, edge, edge)
+        self._column.setSpacing(edge)
+
+    def add_head(self, sign: QWidget, title: str, text: str) -> None:
+        """Put a sign above everything, beside it what the dialog is about and a sentence on it."""
+        tokens = self._theme.tokens
+        name, sentence = QLabel(title), QLabel(text)
+        name.setFont(ui_font(tokens.font_title, semibold=True))
+        words = QVBoxLayout()
+        words.setSpacing(tokens.space_xs)
+        for label in (name, sentence):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+            words.addWidget(label)
+        head = QHBoxLayout()
+        head.setSpacing(tokens.space_m)
+        head.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(words, 1)
+        self._column.addLayout(head)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(text)
+
+    def add(self, part: QWidget | QLayout, stretch: int = 0) -> None:
+        """Put a part below."""
+        if isinstance(part, QLayout):
+            self._column.addLayout(part, stretch)
+        else:
+            self._column.addWidget(part, stretch)
+
+    def end_with(
+        self,
+        left: Sequence[QPushButton],
+        right: Sequence[QPushButton],
+        default: QPushButton,
+        note: QLabel | None = None,
+    ) -> None:
+        """Put the buttons at the foot.
+
+        Args:
+            left: What serves the dialog itself.
+            right: What leaves it.
+            default: What Return means; no other button takes it over.
+            note: What is said between them.
+        """
+        row = QHBoxLayout()
+        row.setSpacing(self._theme.tokens.space_s)
+        for button in left:
+            row.addWidget(button)
+        if note is None:
+            row.addStretch(1)
+        else:
+            row.addWidget(note, 1)
+        for button in right:
+            row.addWidget(button)
+        for button in (*left, *right):
+            button.setAutoDefault(False)
+        self._add_foot(row)
+        # Not before it has its place: a dialog gives whoever is not its child yet away to the first other button.
+        default.setDefault(True)
+
+    def _add_foot(self, buttons: QHBoxLayout) -> None:
+        self._column.addLayout(buttons)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the height that the words need at this width: a window does not do so by itself."""
+        layout = self.layout()
+        if self._width and layout is not None:
+            self.setFixedSize(self._width, layout.totalHeightForWidth(self._width))
+        super().showEvent(event)
+
+
+class FormFrame(DialogFrame):
+    """A dialog to fill in: its body reaches its edges, a hairline parts it from the foot.
+
+    Attributes:
+        problem: What is wrong that belongs to no field; above the buttons.
+        foot: The part that does not scroll.
+    """
+
+    def __init__(self, theme: Theme, title: str, parent: QWidget | None = None) -> None:
+        """Make an empty one."""
+        super().__init__(theme, title, parent)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self.problem = InlineMessage(theme, self)
+        self.foot = QWidget()
+
+    def _add_foot(self, buttons: QHBoxLayout) -> None:
+        tokens = self._theme.tokens
+        inside = QVBoxLayout(self.foot)
+        inside.setContentsMargins(tokens.space_l, tokens.space_m, tokens.space_l, tokens.space_m)
+        inside.setSpacing(tokens.space_m)
+        inside.addWidget(self.problem)
+        inside.addLayout(buttons)
+        self._column.addWidget(Hairline())
+        self._column.addWidget(self.foot)

@@ -1,0 +1,214 @@
+"""Each window and dialog of the program, brought into its states one after the other, for tests that walk them all."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
+from pytestqt.qtbot import QtBot
+
+import desktop_app.ui
+from desktop_app.services.doctor import Finding
+from desktop_app.ui.dialogs.about import AboutDialog, Whereabouts
+from desktop_app.ui.dialogs.confirm import ConfirmDialog, Question
+from desktop_app.ui.dialogs.crash import CrashDialog
+from desktop_app.ui.dialogs.doctor_dialog import DoctorDialog
+from desktop_app.ui.dialogs.frame import DialogFrame, FormFrame
+from desktop_app.ui.dialogs.keyboard_sheet import KeyboardSheet
+from desktop_app.ui.dialogs.run_dialog import RunDialog
+from desktop_app.ui.dialogs.settings_dialog import SettingsDialog
+from desktop_app.ui.dialogs.setup_dialog import SetupDialog
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.parts import Tone
+from tests.ui.details.fakes import Setting
+from tests.ui.details.samples import KEY
+from tests.ui.dialogs.configuring_fake import FakeConfiguring, MemoryKeyring
+from tests.ui.migrations.desks import TestDesk
+from tests.ui.migrations.stand_ins import mixed_rows
+
+# Given to be built upon, never shown themselves.
+_BASES = (DialogFrame, FormFrame)
+_LOCKED = {
+    "MIGRATION_API_URL": "http://locked.example:8080",
+    "MIGRATION_API_TOKEN": "locked-token",
+    "MIGRATION_DESK_UI_THEME": "dark",
+    "MB_SITE_ID": "31417",
+}
+
+
+@dataclass
+class Walk:
+    """What stands behind the windows of one test."""
+
+    at: TestDesk
+    setting: Setting
+    window: QWidget
+    folder: Path
+    qtbot: QtBot
+
+
+States = Iterator[tuple[str, QWidget]]
+
+
+def main_window(walk: Walk) -> States:
+    """The list with its details, and every strip that can stand above it."""
+    walk.at.listing.put(*mixed_rows(20))
+    window = MainWindow(walk.at.desk, Whereabouts(walk.folder, walk.folder))
+    walk.qtbot.addWidget(window)
+    window.show()
+    window.begin()
+    walk.qtbot.waitUntil(lambda: window.pane.table.model().index(0, 0).data() is not None)
+    window.pane.table.select_row(1)
+    walk.qtbot.waitUntil(lambda: window.details.shown is not None)
+    yield "with details", window
+    window.show_problem("Something is wrong.")
+    window.show_cut_off(None)
+    window.show_receiver("", "Port 8088 is taken.", 8089)
+    yield "in trouble", window
+    window.close()
+
+
+def settings(walk: Walk) -> States:
+    """Each page, changed by nobody, then with what can be typed and what can be wrong; then locked from outside."""
+    for name, environment in (("free", {}), ("locked", _LOCKED)):
+        folder = walk.folder / name
+        folder.mkdir()
+        configuring = FakeConfiguring(folder, environment, MemoryKeyring())
+        dialog = SettingsDialog(walk.setting.desk, configuring, "http://127.0.0.1:8088", walk.window)
+        dialog.open()
+        walk.qtbot.waitUntil(partial(_secrets_are_known, dialog))
+        for page in dialog.pages:
+            dialog.show_page(page)
+            yield f"{name}, {page}", dialog
+        if name == "free":
+            dialog.launch.secret.ask()
+            dialog.problem.show_message(Tone.ERROR, "The disk is full.")
+            for one in dialog.pages.values():
+                for field in one.fields.values():
+                    field.show_error("This cannot be used.")
+            for page in dialog.pages:
+                dialog.show_page(page)
+                yield f"wrong, {page}", dialog
+        dialog.done(0)
+
+
+def setup(walk: Walk) -> States:
+    """Each step, on a server that does not reach this desk."""
+    configuring = FakeConfiguring(walk.folder, keyring=MemoryKeyring())
+    configuring.reached = {"http://localhost:8088": False}
+    dialog = SetupDialog(walk.setting.desk, configuring, "http://127.0.0.1:8088", walk.window)
+    dialog.open()
+    walk.qtbot.waitUntil(lambda: dialog.server.tester.reached is not None)
+    walk.qtbot.waitUntil(lambda: dialog.starts.secret.stored is not None)
+    yield "server", dialog
+    for step, name in enumerate(("results", "starts", "ready"), start=1):
+        dialog.go_on()
+        walk.qtbot.waitUntil(partial(_stands_at, dialog, step))
+        yield name, dialog
+    dialog.done(0)
+
+
+def _secrets_are_known(dialog: SettingsDialog) -> bool:
+    return all(one.stored is not None for page in dialog.pages.values() for one in page.secrets)
+
+
+def _stands_at(dialog: SetupDialog, step: int) -> bool:
+    return dialog.step == step and dialog.results.tester.handshake is not None
+
+
+class _Doctor:
+    """Finds one thing of each kind."""
+
+    def run(self) -> Iterator[Finding]:
+        yield Finding("server", "ok", "server_ok", "it answers", parameters={"milliseconds": 14})
+        yield Finding("keyring", "warning", "keyring_absent", "none", "get one", {"said": "none"})
+        yield Finding("token", "failed", "token_refused", "refused", "correct it")
+
+
+def doctor(walk: Walk) -> States:
+    """A finding of each kind."""
+    dialog = DoctorDialog(_Doctor(), walk.setting.desk.background, walk.setting.theme, walk.window)
+    dialog.open()
+    yield "at work", dialog
+    walk.qtbot.waitUntil(dialog.again.isEnabled)
+    yield "done", dialog
+    dialog.close()
+
+
+def run_form(walk: Walk) -> States:
+    """A new migration and a known one; unfolded, with everything wrong that can be."""
+    for name, key in (("new", None), ("restart", KEY)):
+        dialog = RunDialog(walk.setting.desk, key, parent=walk.window)
+        dialog.open()
+        walk.qtbot.waitUntil(dialog.form.isEnabled)
+        yield name, dialog
+        for field in dialog.form.fields:
+            dialog.form.show_error(field, "It is needed.")
+        dialog.problem.show_message(Tone.ERROR, "The server refused it.")
+        yield f"{name}, wrong", dialog
+        dialog.close()
+
+
+def about(walk: Walk) -> States:
+    """With the folders named."""
+    dialog = AboutDialog(walk.setting.theme, Whereabouts(Path("/data"), Path("/logs")), walk.window)
+    yield from _opened(dialog)
+
+
+def confirm(walk: Walk) -> States:
+    """A question, and one where something is lost."""
+    for destroys in (False, True):
+        yield from _opened(
+            ConfirmDialog(walk.setting.theme, Question("Go on?", "It runs.", "Go on", destroys), walk.window)
+        )
+
+
+def keyboard(walk: Walk) -> States:
+    """Every key."""
+    yield from _opened(KeyboardSheet(walk.setting.theme, walk.window))
+
+
+def crash(walk: Walk) -> States:
+    """A failure, and one more."""
+    dialog = CrashDialog(walk.setting.theme, "RuntimeError: boom", walk.window)
+    dialog.count_another()
+    yield from _opened(dialog)
+
+
+def _opened(dialog: QDialog) -> States:
+    dialog.open()
+    yield "open", dialog
+    dialog.close()
+
+
+EVERY_WINDOW: dict[type[QWidget], Callable[[Walk], States]] = {
+    MainWindow: main_window,
+    SettingsDialog: settings,
+    SetupDialog: setup,
+    DoctorDialog: doctor,
+    RunDialog: run_form,
+    AboutDialog: about,
+    ConfirmDialog: confirm,
+    KeyboardSheet: keyboard,
+    CrashDialog: crash,
+}
+
+
+def kinds_of_window() -> set[type[QWidget]]:
+    """Give every class of ours whose object is a window by itself."""
+    for module in pkgutil.walk_packages(desktop_app.ui.__path__, "desktop_app.ui."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+    found: set[type[QWidget]] = set()
+    waiting: list[type[QWidget]] = [QDialog, QMainWindow]
+    while waiting:
+        for kind in waiting.pop().__subclasses__():
+            waiting.append(kind)
+            if kind.__module__.startswith("desktop_app.ui.") and kind not in _BASES:
+                found.add(kind)
+    return found
