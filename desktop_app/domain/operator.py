@@ -92,6 +92,7 @@ class ActionPlan:
         lock_file: The path that would be removed; empty where there is none.
         cache_file: The path that would be deleted; empty where there is none.
         process_refusal: Why no process would be ended, a code; empty where one would be, or none is asked for.
+        refusal_parameters: What the words of `refusal` or `process_refusal` need, as of the error of that code.
     """
 
     key: MigrationKey
@@ -104,6 +105,7 @@ class ActionPlan:
     lock_file: str = ""
     cache_file: str = ""
     process_refusal: str = ""
+    refusal_parameters: Mapping[str, str | int] = field(default_factory=dict)
 
 
 class StepOutcome(StrEnum):
@@ -122,7 +124,7 @@ class ActionStep:
     Attributes:
         code: The `Action` that does only this.
         parameters: What the words need: ``pid``, ``command``, ``path``, ``attempt``, ``was``; of a step that was
-            refused or failed ``refusal`` (a code) and ``message`` (English).
+            refused or failed ``refusal`` (a code), ``message`` (English) and the parameters of that error.
     """
 
     code: str
