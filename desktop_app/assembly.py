@@ -19,8 +19,9 @@ from desktop_app.data_directory import DataDirectory
 from desktop_app.diagnostics import Diagnostics, Redactor
 from desktop_app.domain.errors import KnownError
 from desktop_app.migration_server.client import MigrationServerClient, ServerAddress
-from desktop_app.receiver.api import Api, ApiServices
+from desktop_app.receiver.api import Api
 from desktop_app.receiver.moving import MovingReceiver, free_port
+from desktop_app.receiver.routes import ApiServices
 from desktop_app.receiver.server import ReceiverServer
 from desktop_app.secret_store import MB_SECRET, SERVER_TOKEN, SecretStore
 from desktop_app.services.configuring import Configuring

@@ -1,4 +1,4 @@
-"""The HTTP API as a WSGI application: routes, refusals, JSON (CONTRACT 4); threads of the receiver.
+"""The HTTP API as a WSGI application: admission, refusals, JSON (CONTRACT 4); threads of the receiver.
 
 Must not import ui or store. Nothing raised in here reaches the server below.
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -18,14 +17,10 @@ from werkzeug.wrappers import Request, Response
 from desktop_app.diagnostics import Redactor
 from desktop_app.domain.errors import KnownError, StoreFailure
 from desktop_app.domain.migration import MAX_BRZ_PROJECT_ID
-from desktop_app.domain.webhook import TEST_PATH, WEBHOOK_PATH
-from desktop_app.receiver.access import Access, Door
+from desktop_app.receiver.access import Access
 from desktop_app.receiver.answers import Answer, Refused, encode, failure, failure_of
 from desktop_app.receiver.call import Call
-from desktop_app.receiver.migrations import MigrationEndpoints
-from desktop_app.receiver.server_endpoints import ServerEndpoints
-from desktop_app.receiver.verbs import Launches, Lists, Probes, TakesResults, Watches
-from desktop_app.receiver.webhooks import WebhookEndpoints
+from desktop_app.receiver.routes import ApiServices, Endpoint, endpoints
 from desktop_app.settings import Settings
 
 if TYPE_CHECKING:
@@ -35,25 +30,6 @@ logger = logging.getLogger(__name__)
 
 _INTERNAL = "internal error: this is a defect of Migration Desk; its log says more"
 _HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
-
-
-@dataclass(frozen=True, slots=True)
-class ApiServices:
-    """What the API asks of the program."""
-
-    listing: Lists
-    launching: Launches
-    watcher: Watches
-    results: TakesResults
-    probe: Probes
-
-
-@dataclass(frozen=True, slots=True)
-class Route:
-    """One endpoint: how it is guarded and who answers."""
-
-    door: Door
-    answer: Callable[[Call], Answer]
 
 
 class _BrzProjectId(BaseConverter):
@@ -92,7 +68,7 @@ class Api:
         """
         self._access = Access(api_token, settings, bound_to)
         self._redactor = redactor or Redactor()
-        self._routes = _routes(services, clock)
+        self._routes = _routes(endpoints(services, clock))
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer one request."""
@@ -126,19 +102,19 @@ class Api:
         headers = request.headers
         self._access.check_host(headers.get("Host", ""))
         self._access.check_origin(request.method, headers.get("Origin"), headers.get("Sec-Fetch-Site", ""))
-        route, arguments = self._matched(request)
-        self._access.check_caller(route.door, request.method, headers.get("Authorization"))
-        return route.answer(Call(request, **arguments))
+        endpoint, arguments = self._matched(request)
+        self._access.check_caller(endpoint.door, request.method, headers.get("Authorization"))
+        return endpoint.answer(Call(request, **arguments))
 
-    def _matched(self, request: Request) -> tuple[Route, dict[str, Any]]:
+    def _matched(self, request: Request) -> tuple[Endpoint, dict[str, Any]]:
         try:
-            route, arguments = self._routes.bind("localhost").match(request.path, request.method)
+            endpoint, arguments = self._routes.bind("localhost").match(request.path, request.method)
         except MethodNotAllowed as refusal:
             allowed = ", ".join(sorted(refusal.valid_methods or ()))
             raise Refused(405, "method_not_allowed", f"allowed here: {allowed}", {"Allow": allowed}) from None
         except HTTPException:
             raise Refused(404, "not_found", "there is nothing at this address") from None
-        return route, dict(arguments)
+        return endpoint, dict(arguments)
 
     @staticmethod
     def _defect(request: Request) -> Answer:
@@ -147,26 +123,6 @@ class Api:
         return failure(500, _INTERNAL, "internal")
 
 
-def _routes(services: ApiServices, clock: Callable[[], datetime]) -> Map:
-    webhooks = WebhookEndpoints(services.results, clock)
-    migrations = MigrationEndpoints(services.listing, services.launching, services.watcher, services.probe)
-    server = ServerEndpoints(services.listing, services.probe)
-    one = "/api/migrations/<id:brz_project_id>"
-    table = [
-        ("GET", "/api/health", Door.OPEN, server.health),
-        ("GET", TEST_PATH, Door.OPEN, webhooks.test_connection),
-        ("POST", TEST_PATH, Door.OPEN, webhooks.test_connection),
-        ("POST", WEBHOOK_PATH, Door.WEBHOOK, webhooks.migration_result),
-        ("GET", "/api/migrations", Door.GUARDED, migrations.page),
-        ("POST", "/api/migrations/run", Door.GUARDED, migrations.run),
-        ("GET", one, Door.GUARDED, migrations.details),
-        ("GET", f"{one}/process", Door.GUARDED, migrations.process),
-        ("GET", f"{one}/webhook-info", Door.GUARDED, migrations.webhook_info),
-        ("GET", f"{one}/status-from-server", Door.GUARDED, migrations.status_from_server),
-        ("POST", f"{one}/restart", Door.GUARDED, migrations.restart),
-        ("GET", "/api/migration-server/health", Door.GUARDED, server.server_health),
-        ("GET", "/api/migration-server/handshake", Door.GUARDED, server.handshake),
-        ("GET", "/api/deliveries", Door.GUARDED, server.deliveries),
-    ]
-    rules = [Rule(path, methods=[method], endpoint=Route(door, answer)) for method, path, door, answer in table]
+def _routes(table: Iterable[Endpoint]) -> Map:
+    rules = [Rule(one.path, methods=[one.method], endpoint=one) for one in table]
     return Map(rules, converters={"id": _BrzProjectId}, strict_slashes=True, merge_slashes=False)

@@ -20,6 +20,7 @@ from desktop_app.domain.query import MigrationQuery
 from desktop_app.receiver import shapes
 from desktop_app.receiver.answers import Answer, failure, success
 from desktop_app.receiver.call import Call
+from desktop_app.receiver.choosing import Choosing
 from desktop_app.receiver.verbs import Launches, Lists, Probes, Watches
 
 DEFAULT_LIMIT = 1000
@@ -36,6 +37,7 @@ class MigrationEndpoints:
 
     def __init__(self, listing: Lists, launching: Launches, watcher: Watches, probe: Probes) -> None:
         """Take the services that answer."""
+        self._choosing = Choosing(listing)
         self._listing = listing
         self._launching = launching
         self._watcher = watcher
@@ -51,7 +53,7 @@ class MigrationEndpoints:
 
     def details(self, call: Call) -> Answer:
         """Give one migration from the database; if it is in progress, one look at the server is asked for."""
-        key, beside = self._found(call)
+        key, beside = self._choosing.to_read(call)
         found = self._listing.details(key)
         if found.status is Status.IN_PROGRESS:
             self._watcher.request_look(key)
@@ -59,19 +61,19 @@ class MigrationEndpoints:
 
     def process(self, call: Call) -> Answer:
         """Look at the server now and say what it does."""
-        key, beside = self._found(call)
+        key, beside = self._choosing.to_read(call)
         return success(shapes.process(self._watcher.look(key)), **beside)
 
     def webhook_info(self, call: Call) -> Answer:
         """Say what is known of the webhook, and what the server says where it can be asked."""
-        key, beside = self._found(call)
+        key, beside = self._choosing.to_read(call)
         info = self._listing.webhook_info(key)
         found = self._listing.details(key)
         return success(shapes.webhook_info(info, self._server_status(key), found), **beside)
 
     def status_from_server(self, call: Call) -> Answer:
         """Hand on the server's own answer; nothing is written."""
-        key, beside = self._found(call)
+        key, beside = self._choosing.to_read(call)
         return success(dict(self._probe.status_from_server(key)), **beside)
 
     def run(self, call: Call) -> Answer:
@@ -93,24 +95,8 @@ class MigrationEndpoints:
     def restart(self, call: Call) -> Answer:
         """Start a migration again, with the last attempt's parameters where the body names no others."""
         body = call.json_object(may_be_empty=True)
-        wanted = call.text("mb_project_uuid") or _text(body, "mb_project_uuid")
-        keys = self._listing.keys_of(call.brz_project_id)
-        chosen = [key for key in keys if wanted in ("", key.mb_project_uuid)]
-        if not chosen:
-            raise NotFound(
-                "migration_not_found",
-                f"no such migration to Brizy project {call.brz_project_id}",
-                brz_project_id=call.brz_project_id,
-            )
-        if len(chosen) > 1:
-            return failure(
-                409,
-                f"{len(chosen)} migrations go to Brizy project {call.brz_project_id}; pick one with ?mb_project_uuid=",
-                "ambiguous",
-                migrations=[shapes.key(key) for key in chosen],
-            )
         result = self._launching.restart(
-            chosen[0],
+            self._choosing.to_change(call, body),
             _parameters(body),
             secret=_text(body, "mb_secret"),
             actor=ACTOR,
@@ -118,11 +104,6 @@ class MigrationEndpoints:
             force=_flag(body, "force"),
         )
         return _launched(result)
-
-    def _found(self, call: Call) -> tuple[MigrationKey, dict[str, int]]:
-        """Pick the migration that is meant, and give what stands beside its data."""
-        key, candidates = self._listing.find(call.brz_project_id, call.text("mb_project_uuid") or None)
-        return key, {"candidates": candidates} if candidates > 1 else {}
 
     def _server_status(self, key: MigrationKey) -> Mapping[str, object] | None:
         try:

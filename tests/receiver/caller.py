@@ -7,6 +7,7 @@ import socket
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPResponse
+from types import EllipsisType
 from typing import Any
 
 from tests.receiver.fakes import API_TOKEN
@@ -29,11 +30,17 @@ class Reply:
 
 
 class Caller:
-    """Asks one receiver, each time over a new connection."""
+    """Asks one receiver, each time over a new connection.
 
-    def __init__(self, port: int) -> None:
-        """Take the port on this machine."""
+    Attributes:
+        port: On this machine.
+        token: Opens what is guarded.
+    """
+
+    def __init__(self, port: int, token: str = API_TOKEN) -> None:
+        """Take port and token."""
         self.port = port
+        self.token = token
 
     def get(self, path: str, **headers: str) -> Reply:
         """Ask with the API token."""
@@ -43,11 +50,14 @@ class Caller:
         """Send JSON, or bytes as they are, with the API token."""
         return self.ask("POST", path, body, **headers)
 
-    def ask(self, method: str, path: str, body: object = None, token: str | None = API_TOKEN, **headers: str) -> Reply:
-        """Send one request; headers are named with underscores."""
+    def ask(
+        self, method: str, path: str, body: object = None, token: str | EllipsisType | None = ..., **headers: str
+    ) -> Reply:
+        """Send one request; `token` other than the caller's own, None for no header; underscores in header names."""
         sent = {name.replace("_", "-"): value for name, value in headers.items()}
-        if token is not None:
-            sent.setdefault("Authorization", f"Bearer {token}")
+        bearer = self.token if isinstance(token, EllipsisType) else token
+        if bearer is not None:
+            sent.setdefault("Authorization", f"Bearer {bearer}")
         content = body if body is None or isinstance(body, bytes) else json.dumps(body).encode()
         connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         try:

@@ -23,7 +23,8 @@ from desktop_app.domain.overview import (
     WebhookInfo,
 )
 from desktop_app.domain.query import MigrationQuery
-from desktop_app.receiver.api import Api, ApiServices
+from desktop_app.receiver.api import Api
+from desktop_app.receiver.routes import ApiServices
 from desktop_app.services.results import IncomingWebhook, Receipt
 from desktop_app.settings import Settings
 
@@ -240,10 +241,13 @@ class FakeProgram:
     probe: FakeProbe = field(default_factory=FakeProbe)
     settings: Settings = field(default_factory=Settings)
 
+    def services(self) -> ApiServices:
+        """Give them as the API takes them."""
+        return ApiServices(self.listing, self.launching, self.watcher, self.results, self.probe)
+
     def api(self, bound_to: str = "127.0.0.1", clock: Callable[[], datetime] = lambda: MOMENT) -> Api:
         """Build the API over these services."""
-        services = ApiServices(self.listing, self.launching, self.watcher, self.results, self.probe)
-        return Api(services, lambda: self.settings, lambda: API_TOKEN, bound_to, clock=clock)
+        return Api(self.services(), lambda: self.settings, lambda: API_TOKEN, bound_to, clock=clock)
 
 
 __all__ = ["API_TOKEN", "MOMENT", "WRITTEN", "Attention", "FakeProgram", "attempt_of", "delivery_of", "record_of"]

@@ -7,7 +7,7 @@ import pytest
 from desktop_app import __version__
 from desktop_app.diagnostics import MASK, Redactor
 from desktop_app.domain.errors import KnownError, StoreFailure
-from desktop_app.receiver.api import Api, ApiServices
+from desktop_app.receiver.api import Api
 from desktop_app.receiver.server import ReceiverServer
 from desktop_app.settings import ApiSettings, Settings, WebhookSettings
 from tests.expected_logs import ExpectedLogs
@@ -215,8 +215,7 @@ def test_an_answer_that_cannot_be_written_is_a_defect(
 
 def test_secrets_are_masked_in_every_answer(program: FakeProgram) -> None:
     program.listing.records = [record_of(changes={"error": 'server said "mb_secret=s3cr&t\\x"', "s3cr&t\\x": 1})]
-    services = ApiServices(program.listing, program.launching, program.watcher, program.results, program.probe)
-    api = Api(services, lambda: program.settings, lambda: API_TOKEN, "127.0.0.1", Redactor("s3cr&t\\x"))
+    api = Api(program.services(), lambda: program.settings, lambda: API_TOKEN, "127.0.0.1", Redactor("s3cr&t\\x"))
     server = ReceiverServer(api, "127.0.0.1", 0)
     server.start()
     try:

@@ -1,0 +1,75 @@
+"""Which endpoints there are, how each is guarded, and who answers (CONTRACT 4); built once, threads of the receiver.
+
+Must not import ui or store.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from desktop_app.domain.webhook import TEST_PATH, WEBHOOK_PATH
+from desktop_app.receiver.access import Door
+from desktop_app.receiver.answers import Answer
+from desktop_app.receiver.call import Call
+from desktop_app.receiver.migrations import MigrationEndpoints
+from desktop_app.receiver.server_endpoints import ServerEndpoints
+from desktop_app.receiver.verbs import Launches, Lists, Probes, TakesResults, Watches
+from desktop_app.receiver.webhooks import WebhookEndpoints
+
+
+@dataclass(frozen=True, slots=True)
+class ApiServices:
+    """What the API asks of the program."""
+
+    listing: Lists
+    launching: Launches
+    watcher: Watches
+    results: TakesResults
+    probe: Probes
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """One method of one address.
+
+    Attributes:
+        path: ``<id:brz_project_id>`` stands for the Brizy project id.
+        door: How it is guarded.
+        answer: Answers an admitted request.
+    """
+
+    method: str
+    path: str
+    door: Door
+    answer: Callable[[Call], Answer]
+
+
+def endpoints(services: ApiServices, clock: Callable[[], datetime]) -> tuple[Endpoint, ...]:
+    """List every endpoint.
+
+    Args:
+        services: They answer.
+        clock: Now, UTC.
+    """
+    webhooks = WebhookEndpoints(services.results, clock)
+    migrations = MigrationEndpoints(services.listing, services.launching, services.watcher, services.probe)
+    server = ServerEndpoints(services.listing, services.probe)
+    one = "/api/migrations/<id:brz_project_id>"
+    return (
+        Endpoint("GET", "/api/health", Door.OPEN, server.health),
+        Endpoint("GET", TEST_PATH, Door.OPEN, webhooks.test_connection),
+        Endpoint("POST", TEST_PATH, Door.OPEN, webhooks.test_connection),
+        Endpoint("POST", WEBHOOK_PATH, Door.WEBHOOK, webhooks.migration_result),
+        Endpoint("GET", "/api/migrations", Door.GUARDED, migrations.page),
+        Endpoint("POST", "/api/migrations/run", Door.GUARDED, migrations.run),
+        Endpoint("GET", one, Door.GUARDED, migrations.details),
+        Endpoint("GET", f"{one}/process", Door.GUARDED, migrations.process),
+        Endpoint("GET", f"{one}/webhook-info", Door.GUARDED, migrations.webhook_info),
+        Endpoint("GET", f"{one}/status-from-server", Door.GUARDED, migrations.status_from_server),
+        Endpoint("POST", f"{one}/restart", Door.GUARDED, migrations.restart),
+        Endpoint("GET", "/api/migration-server/health", Door.GUARDED, server.server_health),
+        Endpoint("GET", "/api/migration-server/handshake", Door.GUARDED, server.handshake),
+        Endpoint("GET", "/api/deliveries", Door.GUARDED, server.deliveries),
+    )
