@@ -103,8 +103,21 @@ def parse_brz_project_id(value: object) -> int:
 
 
 def parse_key(mb_project_uuid: object, brz_project_id: object) -> MigrationKey:
-    """Check both halves of a key; raise `InvalidValue` naming the field that is wrong."""
-    return MigrationKey(parse_uuid(mb_project_uuid), parse_brz_project_id(brz_project_id))
+    """Check both halves of a key.
+
+    Raises:
+        InvalidValue: Naming each field that is wrong, and what is allowed.
+    """
+    try:
+        uuid = parse_uuid(mb_project_uuid)
+    except InvalidValue as wrong_uuid:
+        try:
+            parse_brz_project_id(brz_project_id)
+        except InvalidValue as wrong_id:
+            text = f"{wrong_uuid}; {wrong_id}"
+            raise InvalidValue("invalid_field", text, field="mb_project_uuid, brz_project_id") from wrong_id
+        raise
+    return MigrationKey(uuid, parse_brz_project_id(brz_project_id))
 
 
 @dataclass(frozen=True, slots=True)

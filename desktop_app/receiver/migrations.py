@@ -79,9 +79,9 @@ class MigrationEndpoints:
     def run(self, call: Call) -> Answer:
         """Start a migration."""
         body = call.json_object()
-        for field in ("mb_project_uuid", "brz_project_id"):
-            if body.get(field) in (None, ""):
-                raise InvalidValue("missing_field", f"{field} is missing", field=field)
+        missing = ", ".join(field for field in ("mb_project_uuid", "brz_project_id") if body.get(field) in (None, ""))
+        if missing:
+            raise InvalidValue("missing_field", f"missing: {missing}", field=missing)
         request = LaunchRequest(
             key=parse_key(body["mb_project_uuid"], body["brz_project_id"]),
             parameters=LaunchParameters.from_wire(_parameters(body)),

@@ -153,6 +153,11 @@ def test_wrong_brizy_ids_name_the_field(number: object) -> None:
         parse_key("a", number)
 
 
+def test_a_key_with_both_halves_wrong_names_both_fields() -> None:
+    with pytest.raises(InvalidValue, match=r"mb_project_uuid.*brz_project_id"):
+        parse_key("", 0)
+
+
 @pytest.mark.parametrize(
     ("raw", "progress"),
     [

@@ -9,25 +9,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from desktop_app.receiver.routes import endpoints
 from desktop_app.receiver.server import ReceiverServer
 from tests.receiver.caller import Caller
-from tests.receiver.fakes import API_TOKEN, FakeProgram
+from tests.receiver.fakes import API_TOKEN, MOMENT, FakeProgram
 
-PATHS = [
-    "/api/health",
-    "/api/webhooks/test-connection",
-    "/api/webhooks/migration-result",
-    "/api/migrations",
-    "/api/migrations/run",
-    "/api/migrations/7",
-    "/api/migrations/7/process",
-    "/api/migrations/7/webhook-info",
-    "/api/migrations/7/status-from-server",
-    "/api/migrations/7/restart",
-    "/api/migration-server/health",
-    "/api/migration-server/handshake",
-    "/api/deliveries",
-]
+ENDPOINTS = endpoints(FakeProgram().services(), lambda: MOMENT)
+PATHS = sorted({one.path.replace("<id:brz_project_id>", "7") for one in ENDPOINTS})
 FIELDS = ["mb_project_uuid", "brz_project_id", "mb_site_id", "mb_secret", "force", "reason", "mgr_manual", "status"]
 FIELDS += ["limit", "offset", "q", "verdict", "attempt", "token", "skip_cache", "progress", "value", "error"]
 VALUES = st.recursive(

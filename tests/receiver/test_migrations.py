@@ -19,7 +19,10 @@ RUN = "/api/migrations/run"
 @pytest.fixture
 def two(program: FakeProgram) -> FakeProgram:
     """Let two migrations go to the same Brizy project."""
-    program.listing.records = [record_of("newer", 7, Status.COMPLETED, {}), record_of("older", 7, Status.ERROR, {})]
+    program.listing.records = [
+        record_of("newer", 7, Status.COMPLETED, {}),
+        record_of("older\u00a0one", 7, Status.ERROR, {}),
+    ]
     return program
 
 
@@ -51,33 +54,6 @@ def test_the_query_is_understood(
     assert program.listing.queries == [asked]
 
 
-@pytest.mark.parametrize(
-    ("query", "field"),
-    [
-        ("limit=0", "limit"),
-        ("limit=5001", "limit"),
-        ("limit=-1", "limit"),
-        ("limit=1e3", "limit"),
-        ("limit=%D9%A3", "limit"),
-        ("limit=" + "9" * 5000, "limit"),
-        ("offset=-1", "offset"),
-        ("offset=9223372036854775808", "offset"),
-        ("status=unheard-of", "status"),
-        ("status=pending&status=error", "status"),
-        ("brz_project_id=0", "brz_project_id"),
-        ("brz_project_id=9223372036854775808", "brz_project_id"),
-        ("brz_project_id=abc", "brz_project_id"),
-        ("mb_project_uuid=" + "x" * 256, "mb_project_uuid"),
-        ("q=" + "x" * 1001, "q"),
-    ],
-)
-def test_a_query_value_out_of_range_is_named(caller: Caller, program: FakeProgram, query: str, field: str) -> None:
-    reply = caller.get(f"/api/migrations?{query}")
-    assert reply.status == 400
-    assert field in reply.json["error"]
-    assert not program.listing.queries
-
-
 def test_details_come_from_the_database_and_ask_for_one_look(caller: Caller, program: FakeProgram) -> None:
     answer = caller.get("/api/migrations/7").json
     assert list(answer) == ["success", "data"]
@@ -89,24 +65,6 @@ def test_an_ended_migration_is_not_looked_at(caller: Caller, program: FakeProgra
     program.listing.records = [record_of(status=Status.COMPLETED, changes={})]
     assert caller.get("/api/migrations/7").json["data"]["status"] == "completed"
     assert program.watcher.requested == []
-
-
-@pytest.mark.parametrize("rest", ["", "/process", "/webhook-info", "/status-from-server"])
-def test_an_unknown_migration_is_404(caller: Caller, rest: str) -> None:
-    assert caller.get(f"/api/migrations/8{rest}").status == 404
-    assert caller.get(f"/api/migrations/7{rest}?mb_project_uuid=other").status == 404
-
-
-@pytest.mark.parametrize("rest", ["", "/process", "/webhook-info", "/status-from-server"])
-def test_several_candidates_are_told_beside_the_data(caller: Caller, two: FakeProgram, rest: str) -> None:
-    answer = caller.get(f"/api/migrations/7{rest}").json
-    assert (answer["success"], answer["candidates"]) == (True, 2)
-
-
-def test_the_most_recently_updated_answers_unless_one_is_picked(caller: Caller, two: FakeProgram) -> None:
-    assert caller.get("/api/migrations/7").json["data"]["status"] == "completed"
-    assert caller.get("/api/migrations/7?mb_project_uuid=").json["data"]["status"] == "completed"
-    assert caller.get("/api/migrations/7?mb_project_uuid=older").json["data"]["status"] == "error"
 
 
 def test_process_says_what_the_look_found(caller: Caller, program: FakeProgram) -> None:
@@ -303,51 +261,6 @@ def test_a_launch_that_is_not_allowed_says_why(
     assert (reply.status, reply.json["code"], reply.json["error"]) == (status, error.code, str(error))
 
 
-KEY = {"mb_project_uuid": "site", "brz_project_id": 7}
-
-
-@pytest.mark.parametrize(
-    ("body", "field"),
-    [
-        ({"brz_project_id": 7}, "mb_project_uuid"),
-        ({"mb_project_uuid": "site"}, "brz_project_id"),
-        ({"mb_project_uuid": "", "brz_project_id": 7}, "mb_project_uuid"),
-        ({"mb_project_uuid": None, "brz_project_id": 7}, "mb_project_uuid"),
-        ({"mb_project_uuid": ["a"], "brz_project_id": 7}, "mb_project_uuid"),
-        ({"mb_project_uuid": "a\nb", "brz_project_id": 7}, "mb_project_uuid"),
-        ({"mb_project_uuid": "a" * 256, "brz_project_id": 7}, "mb_project_uuid"),
-        ({"mb_project_uuid": "site", "brz_project_id": 0}, "brz_project_id"),
-        ({"mb_project_uuid": "site", "brz_project_id": True}, "brz_project_id"),
-        ({"mb_project_uuid": "site", "brz_project_id": 7.0}, "brz_project_id"),
-        ({"mb_project_uuid": "site", "brz_project_id": 2**63}, "brz_project_id"),
-        ({"mb_project_uuid": "site", "brz_project_id": {}}, "brz_project_id"),
-        (KEY | {"mb_secret": 5}, "mb_secret"),
-        (KEY | {"mb_secret": "a\nb"}, "mb_secret"),
-        (KEY | {"reason": "x" * 1001}, "reason"),
-        (KEY | {"force": "yes"}, "force"),
-        (KEY | {"force": 1}, "force"),
-        (KEY | {"skip_cache": "perhaps"}, "skip_cache"),
-        (KEY | {"skip_cache": []}, "skip_cache"),
-        (KEY | {"mgr_manual": 2}, "mgr_manual"),
-        (KEY | {"mb_site_id": {"a": 1}}, "mb_site_id"),
-    ],
-)
-def test_a_wrong_field_is_named_and_nothing_starts(
-    caller: Caller, program: FakeProgram, body: dict[str, object], field: str
-) -> None:
-    reply = caller.post(RUN, body)
-    assert reply.status == 400
-    assert field in reply.json["error"]
-    assert not program.launching.requests
-
-
-@pytest.mark.parametrize("body", [b"", b"[]", b"null", b"a=1", b'{"a":', b"\xff"])
-def test_a_run_without_json_object_starts_nothing(caller: Caller, program: FakeProgram, body: bytes) -> None:
-    reply = caller.post(RUN, body, Content_Type="application/x-www-form-urlencoded")
-    assert (reply.status, reply.json["code"]) == (400, "not_json")
-    assert not program.launching.requests
-
-
 @pytest.mark.parametrize("body", [None, b"", b" \n", b"{}"])
 def test_a_restart_needs_no_body(caller: Caller, program: FakeProgram, body: bytes | None) -> None:
     assert caller.post("/api/migrations/7/restart", body).status == 202
@@ -360,32 +273,18 @@ def test_a_restart_takes_changes(caller: Caller, program: FakeProgram) -> None:
     assert program.launching.restarts == [(SITE, {"mb_site_id": "s"}, "hush", "api", "again", True)]
 
 
-@pytest.mark.parametrize("body", [b"[]", b"{", b"text"])
-def test_a_restart_with_a_broken_body_starts_nothing(caller: Caller, program: FakeProgram, body: bytes) -> None:
-    assert caller.post("/api/migrations/7/restart", body).status == 400
-    assert not program.launching.restarts
-
-
-def test_an_ambiguous_restart_lists_the_choices(caller: Caller, two: FakeProgram) -> None:
-    reply = caller.post("/api/migrations/7/restart")
-    assert (reply.status, reply.json["code"]) == (409, "ambiguous")
-    assert reply.json["migrations"] == [
-        {"mb_project_uuid": "newer", "brz_project_id": 7},
-        {"mb_project_uuid": "older", "brz_project_id": 7},
-    ]
-    assert not two.launching.restarts
-
-
-@pytest.mark.parametrize(("query", "body"), [("?mb_project_uuid=older", None), ("", {"mb_project_uuid": "older"})])
+@pytest.mark.parametrize(
+    ("query", "body"),
+    [
+        ("?mb_project_uuid=older%C2%A0one", None),
+        ("", {"mb_project_uuid": "older\u00a0one"}),
+        ("?mb_project_uuid=older%C2%A0one", {"mb_project_uuid": "newer"}),
+        ("?mb_project_uuid=", {"mb_project_uuid": "older\u00a0one"}),
+    ],
+)
 def test_a_picked_restart_starts_that_one(caller: Caller, two: FakeProgram, query: str, body: object) -> None:
     assert caller.post(f"/api/migrations/7/restart{query}", body).status == 202
-    assert two.launching.restarts[0][0] == MigrationKey("older", 7)
-
-
-@pytest.mark.parametrize("path", ["/api/migrations/8/restart", "/api/migrations/7/restart?mb_project_uuid=other"])
-def test_a_restart_of_nothing_is_404(caller: Caller, program: FakeProgram, path: str) -> None:
-    assert caller.post(path).status == 404
-    assert not program.launching.restarts
+    assert two.launching.restarts[0][0] == MigrationKey("older\u00a0one", 7)
 
 
 def test_deliveries_are_listed(caller: Caller, program: FakeProgram) -> None:
@@ -394,10 +293,3 @@ def test_deliveries_are_listed(caller: Caller, program: FakeProgram) -> None:
     assert program.listing.delivery_queries == [(5, 2, Verdict.HELD)]
     caller.get("/api/deliveries")
     assert program.listing.delivery_queries[1] == (100, 0, None)
-
-
-@pytest.mark.parametrize("query", ["limit=0", "limit=1001", "offset=-1", "verdict=unheard-of"])
-def test_a_wrong_delivery_query_is_named(caller: Caller, query: str) -> None:
-    reply = caller.get(f"/api/deliveries?{query}")
-    assert reply.status == 400
-    assert query.partition("=")[0] in reply.json["error"]

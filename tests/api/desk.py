@@ -1,0 +1,150 @@
+"""The program without a window over its real database, beside the simulated server, asked over real sockets."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from types import EllipsisType
+from typing import Any
+
+from desktop_app.assembly import Assembly
+from desktop_app.data_directory import DataDirectory
+from desktop_app.diagnostics import Redactor
+from desktop_app.domain.migration import MAX_BRZ_PROJECT_ID, MigrationKey
+from desktop_app.receiver.access import Door
+from desktop_app.receiver.routes import Endpoint, endpoints
+from desktop_app.settings import load_settings
+from tests.far_end import FarEnd
+from tests.receiver.caller import Caller, Reply
+from tests.receiver.fakes import FakeProgram
+from tests.store.samples import SeedMapping, SeedResult, seed
+
+SECRET = "canary-of-the-api"
+WRITTEN = "2026-11-23T21:15:45Z"
+
+ENDED = MigrationKey("Site-Ended", 101)
+RUNNING = MigrationKey("site-running", 102)
+NEWER, OLDER = MigrationKey("newer", 103), MigrationKey("older", 103)
+FAILED = MigrationKey("site-failed", 104)
+ODD = MigrationKey("../../etc/passwd\u00a0'; --", 105)
+# Two more of one project, and the server knows both.
+BOTH_THERE = MigrationKey("first", 106), MigrationKey("second", 106)
+GREATEST = MigrationKey("site-greatest", MAX_BRZ_PROJECT_ID)
+WARNINGS = ["a font is missing", "a page was empty"]
+VALUE = {"status": "completed", "brizy_project_domain": "new.example", "message": {"warning": WARNINGS}}
+RESULT = {"status": "completed", "value": VALUE}
+STORED = (
+    SeedMapping(
+        *(ENDED.mb_project_uuid, ENDED.brz_project_id),
+        '{"status":"success","mb_site_id":"s1","theme":"Serene","mb_product_name":"Site","mb_project_domain":"old.example",'
+        '"progress":{"total_pages":4,"processed_pages":4},"migration_id":"m1","date":"2026-11-23","wave_id":"w1",'
+        '"wave_name":"Monday","kept":{"a":1}}',
+        *(WRITTEN, WRITTEN),
+    ),
+    SeedMapping(RUNNING.mb_project_uuid, RUNNING.brz_project_id, '{"status":"running"}', WRITTEN, WRITTEN),
+    SeedMapping(NEWER.mb_project_uuid, 103, '{"status":"done"}', WRITTEN, "2026-11-23T21:15:45.000001Z"),
+    SeedMapping(OLDER.mb_project_uuid, 103, '{"status":"failed","error":"old"}', WRITTEN, WRITTEN),
+    SeedMapping(FAILED.mb_project_uuid, 104, '{"status":"failed","error":"page 3: 500"}', WRITTEN, WRITTEN),
+    *(SeedMapping(key.mb_project_uuid, 106, '{"status":"done"}', WRITTEN, WRITTEN) for key in BOTH_THERE),
+    SeedMapping(ODD.mb_project_uuid, 105, '{"status":"pending"}', WRITTEN, WRITTEN),
+)
+RESULTS = (
+    SeedResult(ENDED.mb_project_uuid, ENDED.brz_project_id, "result-1", json.dumps(RESULT), WRITTEN),
+    SeedResult(GREATEST.mb_project_uuid, GREATEST.brz_project_id, "result-2", '{"progress":{}}', WRITTEN),
+)
+
+_ID = "<id:brz_project_id>"
+ENDPOINTS: tuple[Endpoint, ...] = endpoints(FakeProgram().services(), lambda: datetime.now(UTC))
+GUARDED = tuple(one for one in ENDPOINTS if one.door is Door.GUARDED)
+OF_ONE = tuple(one for one in ENDPOINTS if _ID in one.path)
+
+
+def name_of(endpoint: Endpoint) -> str:
+    """Write an endpoint as the contract does."""
+    return f"{endpoint.method} {endpoint.path.replace(_ID, ':id')}"
+
+
+def path_of(endpoint: Endpoint, brz_project_id: object = ENDED.brz_project_id) -> str:
+    """Give an address of an endpoint."""
+    return endpoint.path.replace(_ID, str(brz_project_id))
+
+
+@dataclass(frozen=True)
+class ApiDesk:
+    """The program at work.
+
+    Attributes:
+        far: The simulated server; it holds `RUNNING` and knows the end of `ENDED` and `BOTH_THERE`.
+        data_dir: With the database that another program filled.
+    """
+
+    far: FarEnd
+    program: Assembly
+    data_dir: Path
+
+    def ask(
+        self, method: str, path: str, body: object = None, token: str | EllipsisType | None = ..., **headers: str
+    ) -> Reply:
+        """Send one request and see to what holds for every answer: compact JSON of the contract's two forms."""
+        caller = Caller(self.program.receiver_port, self.program.configuring.api_token())
+        reply = caller.ask(method, path, body, token, **headers)
+        assert reply.headers["content-type"] == "application/json"
+        assert SECRET not in reply.body.decode()
+        if method == "HEAD":
+            return reply
+        answer = reply.json
+        assert reply.body.decode() == json.dumps(answer, ensure_ascii=False, separators=(",", ":"))
+        assert answer["success"] is (reply.status < 400)
+        if not answer["success"]:
+            assert list(answer)[:2] == ["success", "error"]
+            assert answer["error"]
+        return reply
+
+    def get(self, path: str) -> Any:
+        """Give a good answer."""
+        reply = self.ask("GET", path)
+        assert reply.status == 200, reply.json
+        return reply.json
+
+    @contextmanager
+    def setting(self, key: str, value: object) -> Iterator[None]:
+        """Change a setting for a while, as the settings window does."""
+        before = self.program.configuring.value(key)
+        self.program.configuring.save({key: value})
+        try:
+            yield
+        finally:
+            self.program.configuring.save({key: before})
+
+
+@contextmanager
+def opened_desk(folder: Path) -> Iterator[ApiDesk]:
+    """Start the server and the program on a database that another program filled before."""
+    directory = DataDirectory(folder / "data")
+    directory.prepare()
+    file = folder / "settings.toml"
+    with ExitStack() as stack:
+        far = stack.enter_context(FarEnd(speed=40))
+        far.seed(
+            [_told(RUNNING, "in_progress", kind="hold"), *(_told(key, "completed") for key in (ENDED, *BOTH_THERE))]
+        )
+        file.write_text(
+            f'[server]\nurl = "{far.url}"\n[secrets]\nplace = "file"\n[receiver]\nport = 0\n'
+            f'[launch]\nmb_site_id = "site-9"\nmb_secret = "{SECRET}"\n'
+        )
+        loaded = load_settings({}, {}, file)
+        with Assembly(loaded, directory, Redactor()) as first:
+            first.open()
+        seed(directory.database, STORED, RESULTS)
+        program = stack.enter_context(Assembly(loaded, directory, Redactor()))
+        program.open()
+        program.start_receiver()
+        yield ApiDesk(far, program, directory.path)
+
+
+def _told(key: MigrationKey, status: str, **more: str) -> dict[str, object]:
+    return {"mb_project_uuid": key.mb_project_uuid, "brz_project_id": key.brz_project_id, "status": status, **more}
