@@ -3,9 +3,9 @@
 The rooms, from what people touch down to what nothing may depend on:
 
 * ``__main__``: the command line, nothing else.
-* ``application`` builds the window's objects and connects them; ``headless`` does the same for ``serve``.
+* ``application`` starts the window, ``session`` is one run of it; ``headless`` does the same for ``serve``.
 * ``demo``: a rehearsal on sample data against the simulator.
-* ``ui``: the only room, with ``application`` and ``demo``, that knows Qt.
+* ``ui``: the only room, with ``application``, ``session`` and ``stage``, that knows Qt.
 * ``services``: the product's verbs: listing, launching, watching, recording results.
 * ``store``: the only room that knows SQLite and peewee.
 * ``migration_server``: what we say to the migration server and what it says.

@@ -8,70 +8,21 @@ from __future__ import annotations
 import logging
 import os
 import sys
-import threading
-from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import (
-    QMessageLogContext,
-    QObject,
-    Qt,
-    QTimer,
-    QtMsgType,
-    Signal,
-    Slot,
-    qInstallMessageHandler,
-)
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from desktop_app import __version__
-from desktop_app.assembly import Assembly, end_on_signals, now, operator_name, prepared
-from desktop_app.domain.errors import Conflict, KnownError
-from desktop_app.settings import LoadedSettings, resource_path
+from desktop_app.assembly import Assembly, end_on_signals, prepared
+from desktop_app.domain.errors import Conflict
+from desktop_app.session import Hooks, Session
+from desktop_app.settings import LoadedSettings
 from desktop_app.stage import Stage
-from desktop_app.ui.background import Background
-from desktop_app.ui.desk import Desk
-from desktop_app.ui.dialogs.about import Whereabouts
-from desktop_app.ui.front_door import open_door, raise_other
-from desktop_app.ui.language import install_language
-from desktop_app.ui.look.theme import Theme
-from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.messages import describe
-from desktop_app.ui.migration_feed import MigrationFeed
-from desktop_app.ui.preferences.opening import ConfiguringDialogs
-from desktop_app.ui.remembering import Remembering
-from desktop_app.ui.window_state import available_screens
+from desktop_app.ui.front_door import raise_other
 
 logger = logging.getLogger(__name__)
-
-_SIGNAL_POLL_MS = 250
-
-
-@dataclass(frozen=True, slots=True)
-class Hooks:
-    """What a demo adds to an ordinary start.
-
-    Attributes:
-        prepare: Called on a worker once the database is open and the receiver listens, before anything is watched.
-        rehearse: Called on a thread of its own once everything runs; its number becomes the exit code.
-        title: Said in the window's title.
-    """
-
-    prepare: Callable[[Assembly], None] = field(default=lambda _program: None)
-    rehearse: Callable[[Stage], int] | None = None
-    title: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Listening:
-    """Where the receiver listens; else why it does not, and a port that could be used instead."""
-
-    url: str = ""
-    problem: str = ""
-    free_port: int | None = None
 
 
 def has_display() -> bool:
@@ -115,176 +66,6 @@ def run_window(loaded: LoadedSettings, screenshot_dir: Path | None = None, hooks
         diagnostics.on_bug(session.window.bugs.tell)
         end_on_signals(app.quit)
         return session.run()
-
-
-class Session(QObject):
-    """One run of the window: starts step by step off the UI thread, and tells the window how it went.
-
-    Attributes:
-        window: The window.
-    """
-
-    _rehearsed = Signal(int)
-
-    def __init__(self, app: QApplication, program: Assembly, hooks: Hooks) -> None:
-        """Build the window; nothing is opened yet."""
-        super().__init__()
-        self._app = app
-        self._program = program
-        self._hooks = hooks
-        locale = install_language(app, program.settings.ui.language)
-        svgs = {path.stem: path.read_text(encoding="utf-8") for path in resource_path("icons").glob("*.svg")}
-        theme = Theme(app, svgs, program.settings.ui.theme, parent=self)
-        self._background = Background(program.runner, parent=self)
-        self._feed = MigrationFeed(program.feed, parent=self)
-        self._desk = Desk(
-            listing=program.listing,
-            launching=program.launching,
-            watcher=program.watcher,
-            results=program.results,
-            probe=program.probe,
-            feed=self._feed,
-            background=self._background,
-            theme=theme,
-            clock=now,
-            locale=locale,
-            actor=operator_name(),
-            configuring=program.configuring,
-            doctor=program.doctor,
-            logs=program.logs,
-            operating=program.operating,
-            trail=program.trail,
-        )
-        whereabouts = Whereabouts(program.directory.path, program.directory.logs)
-        self.window = MainWindow(self._desk, whereabouts)
-        if hooks.title:
-            self.window.setWindowTitle(f"{self.window.windowTitle()} · {hooks.title}")
-        kept = program.directory.window_state
-        self._remembering = Remembering(self.window, kept.read(), available_screens(app), kept.write, self._background)
-        self._dialogs = ConfiguringDialogs(self._desk, program.configuring, self.window, lambda: program.receiver_url)
-        self._door = open_door(program.directory.path, self._come_to_front)
-        self._stage = Stage(program, self.window, self._dialogs)
-        # Python runs signal handlers between its own instructions: give it some now and then.
-        self._pulse = QTimer(self)
-        self._pulse.start(_SIGNAL_POLL_MS)
-        self._connect()
-
-    def _connect(self) -> None:
-        self._pulse.timeout.connect(lambda: None)
-        self.window.closing.connect(self._app.quit)
-        self.window.receiver_port_requested.connect(self._listen_on)
-        self.window.settings_requested.connect(self._dialogs.show_settings)
-        self._dialogs.run_requested.connect(self.window.restarting.run)
-        self._dialogs.receiver_moved.connect(self._note_moved)
-        self._rehearsed.connect(self._app.exit)
-
-    def start(self) -> None:
-        """Show the window and start everything, each step once the one before has ended."""
-        self.window.show()
-        cut_off = self._program.directory.unclean_end
-        if cut_off is not None:
-            self.window.show_cut_off(cut_off.started)
-        self._background.run(self._program.open, lambda _none: self._listen(), self._show_problem, self)
-
-    def run(self) -> int:
-        """Start, and run until the window is closed; give the exit code."""
-        self.start()
-        return self._app.exec()
-
-    @Slot()
-    def close(self) -> None:
-        """Let go of the window; workers that still answer are not heard any more."""
-        self._background.close()
-        self._feed.close()
-        self._program.directory.window_state.write(*self._remembering.latest())
-        if self._door:
-            self._door.close()
-        self.window.close()
-        self.window.deleteLater()
-
-    def _listen(self) -> None:
-        self.window.begin()
-        self._background.run(lambda: self._try_port(None), self._show_listening, self._show_problem, self)
-
-    def _try_port(self, port: int | None) -> Listening:
-        """Listen, or say why not and where else; on a worker."""
-        try:
-            return Listening(self._program.start_receiver(port))
-        except KnownError as failure:
-            logger.info("receiver not listening code=%s error=%s", failure.code, failure)
-            return Listening(problem=_words(failure), free_port=self._program.free_port())
-
-    def _show_listening(self, listening: Listening) -> None:
-        self.window.show_receiver(listening.url, listening.problem, listening.free_port)
-        if self._hooks == Hooks():
-            self._background.run(partial(_is_first_start, self._program), self._offer_setup, self._show_problem, self)
-        self._watch()
-
-    def _offer_setup(self, first: bool) -> None:
-        if first:
-            self._dialogs.show_setup()
-
-    @Slot()
-    def _note_moved(self) -> None:
-        """Say where the receiver listens now."""
-        if self._program.receiver_url:
-            self.window.show_receiver(self._program.receiver_url, "", None)
-
-    def _watch(self) -> None:
-        def start() -> None:
-            self._hooks.prepare(self._program)
-            self._program.watcher.on_state(self.window.tell_server)
-            self._program.start_watching()
-
-        self._background.run(start, lambda _none: self._rehearse(), self._show_problem, self)
-
-    @Slot(int)
-    def _listen_on(self, port: int) -> None:
-        def show(listening: Listening) -> None:
-            self.window.show_receiver(listening.url, listening.problem, listening.free_port)
-
-        self._background.run(lambda: self._try_port(port), show, self._show_problem, self)
-
-    def _rehearse(self) -> None:
-        rehearse = self._hooks.rehearse
-        if rehearse is None:
-            return
-
-        def play() -> None:
-            code = 1
-            try:
-                code = rehearse(self._stage)
-            finally:
-                self._rehearsed.emit(code)
-
-        threading.Thread(target=play, name="rehearsal", daemon=True).start()
-
-    def _show_problem(self, failure: Exception) -> None:
-        logger.error("start failed error=%s", failure)
-        self.window.show_problem(_words(failure))
-        if self._hooks.rehearse is not None:
-            print(f"migration-desk: {failure}", file=sys.stderr)
-            self._app.exit(1)
-
-    def _come_to_front(self) -> None:
-        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.window.show()
-        self.window.raise_()
-        self.window.activateWindow()
-
-
-def _words(failure: Exception) -> str:
-    if not isinstance(failure, KnownError):
-        return str(failure)
-    return describe(failure).inline
-
-
-def _is_first_start(program: Assembly) -> bool:
-    """Tell whether nobody has said anything yet: no settings file, no server from outside, no migration; blocking."""
-    configuration = program.configuration
-    if configuration.file.exists() or configuration.locked("server.url"):
-        return False
-    return program.listing.counts().total == 0
 
 
 def _qt_application() -> QApplication:

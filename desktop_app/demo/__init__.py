@@ -11,7 +11,7 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from desktop_app.application import Hooks, has_display, run_window
+from desktop_app.application import has_display, run_window
 from desktop_app.assembly import Assembly, now
 from desktop_app.demo.far_side import FarSide
 from desktop_app.demo.rehearsal import Rehearsal
@@ -19,6 +19,7 @@ from desktop_app.demo.sample import fill, sample_migrations
 from desktop_app.domain.attempt import Launch
 from desktop_app.domain.migration import MigrationKey
 from desktop_app.domain.webhook import webhook_url
+from desktop_app.session import Hooks
 from desktop_app.settings import (
     LaunchSettings,
     LoadedSettings,

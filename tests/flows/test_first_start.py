@@ -12,10 +12,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop_app.application import Hooks, Session
 from desktop_app.assembly import Assembly
 from desktop_app.data_directory import DataDirectory
 from desktop_app.diagnostics import Diagnostics, Redactor
+from desktop_app.session import Hooks, Session
 from desktop_app.settings import default_config_path, load_settings
 from desktop_app.ui.dialogs.setup_dialog import SetupDialog
 from tests.far_end import FarEnd

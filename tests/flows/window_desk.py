@@ -15,12 +15,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop_app.application import Hooks, Session
 from desktop_app.assembly import Assembly
 from desktop_app.data_directory import DataDirectory
 from desktop_app.diagnostics import Diagnostics, Redactor
 from desktop_app.domain.migration import MigrationKey, Status
 from desktop_app.domain.query import MigrationQuery
+from desktop_app.session import Hooks, Session
 from desktop_app.settings import load_settings
 from desktop_app.store.database import Database
 from desktop_app.ui.main_window import MainWindow
