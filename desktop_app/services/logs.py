@@ -13,6 +13,8 @@ from desktop_app.store.database import Database
 from desktop_app.worker_host.host import WorkerHost
 
 MOST_BYTES = 10 * 1024 * 1024
+# What is no trouble as long as log files give what the server does not.
+NOT_ON_SERVER = "the migration server has no log of this migration"
 
 
 class Logs:
@@ -38,7 +40,7 @@ class Logs:
             if answer.found and answer.logs:
                 lines, truncated = _last(answer.logs, MOST_BYTES)
                 return MigrationLog(answer.migration_id or None, lines, "server", truncated=truncated)
-            problem = "the migration server has no log of this migration"
+            problem = NOT_ON_SERVER
         with self._database.read() as view:
             wave_id = wave_of(view, key)
         found = self._worker_host.log(key, wave_id)

@@ -20,6 +20,7 @@ from desktop_app.ui.connections import Connections
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.details import DetailsPane
 from desktop_app.ui.dialogs.about import Whereabouts
+from desktop_app.ui.logs import LogWindows
 from desktop_app.ui.menu_actions import MenuActions
 from desktop_app.ui.messages import Message
 from desktop_app.ui.migrations.pane import MigrationsPane
@@ -49,6 +50,7 @@ class MainWindow(QMainWindow):
         details: The chosen migration in full.
         pages: The list, and what stands beside it on the rail.
         restarting: Starts migrations.
+        logs: The windows of logs.
         menu: Does what the menu offers.
         status: The lower edge.
         bugs: Told of what nobody caught.
@@ -71,6 +73,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(1000, 600)
         self.resize(1280, 800)
         self.restarting = Restarting(desk, self)
+        self.logs = LogWindows(desk, self)
         self.details = DetailsPane(desk, self.restarting)
         self.pane = MigrationsPane(desk, self.details)
         self.pages = PageStack(self.pane)
@@ -138,6 +141,8 @@ class MainWindow(QMainWindow):
         actions.restart_requested.connect(restarting.restart)
         actions.restart_with_requested.connect(restarting.restart_with)
         actions.refresh_requested.connect(self._look)
+        for logs_wanted in (actions.log_requested, self.details.log_requested):
+            logs_wanted.connect(self.logs.show_log)
         restarting.busy_changed.connect(actions.note_busy)
         restarting.launched.connect(self.show_migration)
         restarting.failed.connect(self._show_failed_start)
@@ -251,5 +256,6 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Go at once; whoever hears `closing` stops what still runs."""
         self.hide()
+        self.logs.close_all()
         event.accept()
         self.closing.emit()

@@ -248,6 +248,11 @@ def _start_words() -> dict[str, Message]:
             translate("Messages", "{path} is in use by “{role}”, process {pid}."),
             translate("Messages", "Close it, or name another directory with --data-dir."),
         ),
+        "file_not_saved": Message(
+            translate("Messages", "The file could not be written"),
+            "{path}: {why}",
+            translate("Messages", "Choose another place, or free some space."),
+        ),
         "settings_unreadable": Message(
             translate("Messages", "The settings file cannot be read"),
             "{said}",

@@ -61,6 +61,11 @@ _PHRASES = cast(
         QT_TRANSLATE_NOOP("Recorded", "the process number belongs to another program now"),
         QT_TRANSLATE_NOOP("Recorded", "this user may not look at the process"),
         QT_TRANSLATE_NOOP("Recorded", "the lock file names this program itself"),
+        QT_TRANSLATE_NOOP("Recorded", "the migration server has no log of this migration"),
+        QT_TRANSLATE_NOOP("Recorded", "no directory of log files is set"),
+        QT_TRANSLATE_NOOP("Recorded", "{path} is unreadable"),
+        QT_TRANSLATE_NOOP("Recorded", "{path} holds no log of this migration"),
+        QT_TRANSLATE_NOOP("Recorded", "{path} cannot be read: {why}"),
     ),
 )
 _LAUNCH_PLACE = re.compile(r"(?P<place>https?://\S+): (?P<why>.+)", re.DOTALL)

@@ -17,6 +17,7 @@ class Command(StrEnum):
     RUN = "run"
     RESTART = "restart"
     REFRESH = "refresh"
+    LOG = "log"
     COPY_ROW = "copy_row"
     COPY_UUID = "copy_uuid"
     COPY_BRIZY_ID = "copy_brizy_id"
@@ -29,6 +30,10 @@ class Command(StrEnum):
     VIEW_4 = "view_4"
     NEXT_PANE = "next_pane"
     PREVIOUS_PANE = "previous_pane"
+    FIND_NEXT = "find_next"
+    FIND_PREVIOUS = "find_previous"
+    FOLLOW = "follow"
+    SAVE_LOG = "save_log"
     SETTINGS = "settings"
     KEYBOARD = "keyboard"
 
@@ -37,6 +42,7 @@ _KEYS: Mapping[Command, tuple[str, ...]] = {
     Command.RUN: ("Ctrl+N",),
     Command.RESTART: ("Ctrl+Shift+R",),
     Command.REFRESH: ("F5",),
+    Command.LOG: ("Ctrl+L",),
     Command.COPY_ROW: ("Ctrl+C",),
     Command.COPY_UUID: ("Ctrl+Shift+U",),
     Command.COPY_BRIZY_ID: ("Ctrl+Shift+B",),
@@ -49,6 +55,10 @@ _KEYS: Mapping[Command, tuple[str, ...]] = {
     Command.VIEW_4: ("Ctrl+4",),
     Command.NEXT_PANE: ("F6",),
     Command.PREVIOUS_PANE: ("Shift+F6",),
+    Command.FIND_NEXT: ("F3",),
+    Command.FIND_PREVIOUS: ("Shift+F3",),
+    Command.FOLLOW: ("End",),
+    Command.SAVE_LOG: ("Ctrl+S",),
     Command.SETTINGS: ("Ctrl+,",),
     Command.KEYBOARD: ("F1", "?"),
 }
@@ -77,6 +87,7 @@ def purpose(command: Command) -> str:
         Command.RUN: translate("Shortcuts", "Run a migration"),
         Command.RESTART: translate("Shortcuts", "Restart the chosen migration"),
         Command.REFRESH: translate("Shortcuts", "Read everything anew and ask the server"),
+        Command.LOG: translate("Shortcuts", "Open the log of the chosen migration"),
         Command.COPY_ROW: translate("Shortcuts", "Copy the chosen row"),
         Command.COPY_UUID: translate("Shortcuts", "Copy its MB UUID"),
         Command.COPY_BRIZY_ID: translate("Shortcuts", "Copy its Brizy ID"),
@@ -89,6 +100,10 @@ def purpose(command: Command) -> str:
         Command.VIEW_4: translate("Shortcuts", "Show what needs attention"),
         Command.NEXT_PANE: translate("Shortcuts", "Go on to the next pane: views, list, details"),
         Command.PREVIOUS_PANE: translate("Shortcuts", "Go back to the pane before"),
+        Command.FIND_NEXT: translate("Shortcuts", "Go to the next match"),
+        Command.FIND_PREVIOUS: translate("Shortcuts", "Go to the match before"),
+        Command.FOLLOW: translate("Shortcuts", "Follow the end of the log"),
+        Command.SAVE_LOG: translate("Shortcuts", "Save the lines that are shown"),
         Command.SETTINGS: translate("Shortcuts", "Open the settings"),
         Command.KEYBOARD: translate("Shortcuts", "Show these keys"),
     }[command]
@@ -103,6 +118,7 @@ def groups() -> list[tuple[str, tuple[Command, ...]]]:
                 Command.RUN,
                 Command.RESTART,
                 Command.REFRESH,
+                Command.LOG,
                 Command.COPY_ROW,
                 Command.COPY_UUID,
                 Command.COPY_BRIZY_ID,
@@ -110,6 +126,10 @@ def groups() -> list[tuple[str, tuple[Command, ...]]]:
             ),
         ),
         (translate("Shortcuts", "Views and filters"), (Command.SEARCH, Command.LEAVE_FIELD, *VIEWS)),
+        (
+            translate("Shortcuts", "In a log"),
+            (Command.FIND_NEXT, Command.FIND_PREVIOUS, Command.FOLLOW, Command.SAVE_LOG),
+        ),
         (
             translate("Shortcuts", "Window"),
             (Command.NEXT_PANE, Command.PREVIOUS_PANE, Command.SETTINGS, Command.KEYBOARD),

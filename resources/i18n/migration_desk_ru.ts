@@ -288,6 +288,10 @@
         <translation>Проверить</translation>
     </message>
     <message>
+        <source>Show the log</source>
+        <translation>Показать журнал</translation>
+    </message>
+    <message>
         <source>Restart</source>
         <translation>Перезапустить</translation>
     </message>
@@ -901,6 +905,29 @@
     </message>
 </context>
 <context>
+    <name>FollowButton</name>
+    <message>
+        <source>Go to the end and stay there</source>
+        <translation>Перейти в конец и следить за ним</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new line(s)</source>
+        <translation>
+            <numerusform>%Ln новая строка</numerusform>
+            <numerusform>%Ln новые строки</numerusform>
+            <numerusform>%Ln новых строк</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Следить</translation>
+    </message>
+    <message>
+        <source>To the end</source>
+        <translation>В конец</translation>
+    </message>
+</context>
+<context>
     <name>Formatting</name>
     <message>
         <source>{seconds} s</source>
@@ -1085,6 +1112,203 @@
     <message>
         <source>Columns</source>
         <translation>Столбцы</translation>
+    </message>
+</context>
+<context>
+    <name>Log</name>
+    <message>
+        <source>Log of #{id} · {uuid}</source>
+        <translation>Журнал #{id} · {uuid}</translation>
+    </message>
+    <message>
+        <source>Debug</source>
+        <translation>Отладка</translation>
+    </message>
+    <message>
+        <source>Info</source>
+        <translation>Инфо</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>Замечание</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Предупреждение</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Ошибка</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation>Критично</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>Тревога</translation>
+    </message>
+    <message>
+        <source>Emergency</source>
+        <translation>Авария</translation>
+    </message>
+    <message>
+        <source>Fatal</source>
+        <translation>Фатально</translation>
+    </message>
+    <message>
+        <source>Errors only</source>
+        <translation>Только ошибки</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>Предупреждения и ошибки</translation>
+    </message>
+    <message>
+        <source>All lines</source>
+        <translation>Все строки</translation>
+    </message>
+    <message>
+        <source>From the migration server</source>
+        <translation>С сервера миграции</translation>
+    </message>
+    <message>
+        <source>From log files</source>
+        <translation>Из файлов журнала</translation>
+    </message>
+</context>
+<context>
+    <name>LogModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Время</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Уровень</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Текст</translation>
+    </message>
+</context>
+<context>
+    <name>LogPages</name>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Настройки…</translation>
+    </message>
+    <message>
+        <source>Show all lines</source>
+        <translation>Показать все строки</translation>
+    </message>
+    <message>
+        <source>No errors</source>
+        <translation>Ошибок нет</translation>
+    </message>
+    <message>
+        <source>No warnings and no errors</source>
+        <translation>Ни предупреждений, ни ошибок</translation>
+    </message>
+    <message>
+        <source>If this machine can read the server&apos;s log files, name their folder in the settings.</source>
+        <translation>Если файлы журналов сервера доступны на этой машине, укажите их папку в настройках.</translation>
+    </message>
+    <message>
+        <source>No log found</source>
+        <translation>Журнал не найден</translation>
+    </message>
+    <message>
+        <source>Lines show up here as soon as the migration writes some.</source>
+        <translation>Строки появятся здесь, как только миграция их запишет.</translation>
+    </message>
+    <message>
+        <source>The log is empty</source>
+        <translation>Журнал пуст</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Загрузка…</translation>
+    </message>
+</context>
+<context>
+    <name>LogSaver</name>
+    <message>
+        <source>Save the log</source>
+        <translation>Сохранить журнал</translation>
+    </message>
+    <message>
+        <source>Logs (*.log *.txt)</source>
+        <translation>Журналы (*.log *.txt)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Все файлы (*)</translation>
+    </message>
+</context>
+<context>
+    <name>LogToolbar</name>
+    <message>
+        <source>Which lines</source>
+        <translation>Какие строки</translation>
+    </message>
+    <message>
+        <source>Show only lines as grave as this, with what belongs to them</source>
+        <translation>Показывать только строки не ниже этого уровня и то, что к ним относится</translation>
+    </message>
+    <message>
+        <source>Read the log again</source>
+        <translation>Прочитать журнал заново</translation>
+    </message>
+    <message>
+        <source>Copy every line that is shown</source>
+        <translation>Копировать все показанные строки</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Сохранить…</translation>
+    </message>
+    <message>
+        <source>Save every line that is shown in a file</source>
+        <translation>Сохранить все показанные строки в файл</translation>
+    </message>
+</context>
+<context>
+    <name>LogView</name>
+    <message>
+        <source>Lines of the log</source>
+        <translation>Строки журнала</translation>
+    </message>
+</context>
+<context>
+    <name>LogWindow</name>
+    <message>
+        <source>Save…</source>
+        <translation>Сохранить…</translation>
+    </message>
+    <message>
+        <source>Copy lines</source>
+        <translation>Копировать строки</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Выделить всё</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>Сохранено: {path}</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Скрыть</translation>
     </message>
 </context>
 <context>
@@ -1346,6 +1570,14 @@
     <message>
         <source>Close it, or name another directory with --data-dir.</source>
         <translation>Закройте его или укажите другую папку через --data-dir.</translation>
+    </message>
+    <message>
+        <source>The file could not be written</source>
+        <translation>Не удалось записать файл</translation>
+    </message>
+    <message>
+        <source>Choose another place, or free some space.</source>
+        <translation>Выберите другое место или освободите место на диске.</translation>
     </message>
     <message>
         <source>The settings file cannot be read</source>
@@ -2023,6 +2255,26 @@
         <source>the lock file names this program itself</source>
         <translation>в файле блокировки указана сама эта программа</translation>
     </message>
+    <message>
+        <source>the migration server has no log of this migration</source>
+        <translation>на сервере миграции нет журнала этой миграции</translation>
+    </message>
+    <message>
+        <source>no directory of log files is set</source>
+        <translation>папка журналов не указана</translation>
+    </message>
+    <message>
+        <source>{path} is unreadable</source>
+        <translation>папка {path} недоступна для чтения</translation>
+    </message>
+    <message>
+        <source>{path} holds no log of this migration</source>
+        <translation>в папке {path} нет журнала этой миграции</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {why}</source>
+        <translation>не удалось прочитать {path}: {why}</translation>
+    </message>
 </context>
 <context>
     <name>ResultCard</name>
@@ -2114,6 +2366,10 @@
     <message>
         <source>Refresh</source>
         <translation>Обновить</translation>
+    </message>
+    <message>
+        <source>Show the log</source>
+        <translation>Показать журнал</translation>
     </message>
     <message>
         <source>Copy row</source>
@@ -2212,6 +2468,45 @@
     <message>
         <source>Mark the run as started by hand</source>
         <translation>Отметить запуск как ручной</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBar</name>
+    <message>
+        <source>Search the log</source>
+        <translation>Поиск по журналу</translation>
+    </message>
+    <message>
+        <source>Search ({keys})</source>
+        <translation>Поиск ({keys})</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>Предыдущее совпадение</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>Следующее совпадение</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Поиск…</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Не найдено</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation>
+            <numerusform>%Ln строка</numerusform>
+            <numerusform>%Ln строки</numerusform>
+            <numerusform>%Ln строк</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} из {count}</translation>
     </message>
 </context>
 <context>
@@ -2677,6 +2972,10 @@
         <translation>Перечитать всё и запросить сервер</translation>
     </message>
     <message>
+        <source>Open the log of the chosen migration</source>
+        <translation>Открыть журнал выбранной миграции</translation>
+    </message>
+    <message>
         <source>Copy the chosen row</source>
         <translation>Копировать выбранную строку</translation>
     </message>
@@ -2725,6 +3024,22 @@
         <translation>К предыдущей области</translation>
     </message>
     <message>
+        <source>Go to the next match</source>
+        <translation>Перейти к следующему совпадению</translation>
+    </message>
+    <message>
+        <source>Go to the match before</source>
+        <translation>Перейти к предыдущему совпадению</translation>
+    </message>
+    <message>
+        <source>Follow the end of the log</source>
+        <translation>Следить за концом журнала</translation>
+    </message>
+    <message>
+        <source>Save the lines that are shown</source>
+        <translation>Сохранить показанные строки</translation>
+    </message>
+    <message>
         <source>Open the settings</source>
         <translation>Открыть настройки</translation>
     </message>
@@ -2741,8 +3056,35 @@
         <translation>Разделы и фильтры</translation>
     </message>
     <message>
+        <source>In a log</source>
+        <translation>В журнале</translation>
+    </message>
+    <message>
         <source>Window</source>
         <translation>Окно</translation>
+    </message>
+</context>
+<context>
+    <name>SourceLine</name>
+    <message>
+        <source>only the last 10 MB</source>
+        <translation>только последние 10 МБ</translation>
+    </message>
+    <message>
+        <source>Updated {time}</source>
+        <translation>Обновлено {time}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation>
+            <numerusform>%Ln строка</numerusform>
+            <numerusform>%Ln строки</numerusform>
+            <numerusform>%Ln строк</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{shown} of {total} lines</source>
+        <translation>{shown} из {total} строк</translation>
     </message>
 </context>
 <context>

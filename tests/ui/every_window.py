@@ -23,11 +23,13 @@ from desktop_app.ui.dialogs.keyboard_sheet import KeyboardSheet
 from desktop_app.ui.dialogs.run_dialog import RunDialog
 from desktop_app.ui.dialogs.settings_dialog import SettingsDialog
 from desktop_app.ui.dialogs.setup_dialog import SetupDialog
+from desktop_app.ui.logs.window import LogWindow
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.parts import Tone
 from tests.ui.details.fakes import Setting
 from tests.ui.details.samples import KEY
 from tests.ui.dialogs.configuring_fake import FakeConfiguring, MemoryKeyring
+from tests.ui.logs.far_logs import LogDesk, line, numbered
 from tests.ui.migrations.desks import TestDesk
 from tests.ui.migrations.stand_ins import mixed_rows
 
@@ -154,6 +156,34 @@ def run_form(walk: Walk) -> States:
         dialog.close()
 
 
+def log(walk: Walk) -> States:
+    """Lines of every kind, away from their end, found and chosen; then what stands in their place."""
+    logged = LogDesk(walk.at)
+    logged.logs.hold([line("odd", "WARNING"), line("broken", "ERROR"), "#0 {main}", *numbered(0, 300)])
+    window = LogWindow(walk.at.desk, logged.logs, logged.key)
+    window.show()
+    walk.qtbot.waitUntil(lambda: window.model.rowCount() == 303)
+    yield "lines", window
+    window.toolbar.search.field.setText("page 1")
+    walk.qtbot.waitUntil(lambda: bool(window.finder.matches))
+    window.view.go_to(4)
+    logged.logs.hold([*window.model.text.raw, line("new")], "files", files=("/a.log",), problem="it did not answer")
+    window.reader.refresh()
+    walk.qtbot.waitUntil(window.problem.isVisible)
+    window.note.show_message(Tone.INFO, "Saved: /home/marta/migration_23131001.log", "Dismiss")
+    yield "paused", window
+    logged.logs.hold([line("fine")])
+    window.reader.refresh()
+    walk.qtbot.waitUntil(lambda: window.model.rowCount() == 1)
+    window.toolbar.choice.setCurrentIndex(2)
+    yield "harmless", window
+    logged.logs.hold([], "none", problem="no directory of log files is set")
+    window.reader.refresh()
+    walk.qtbot.waitUntil(window.pages.nothing.isVisible)
+    yield "nothing", window
+    window.close()
+
+
 def about(walk: Walk) -> States:
     """With the folders named."""
     dialog = AboutDialog(walk.setting.theme, Whereabouts(Path("/data"), Path("/logs")), walk.window)
@@ -192,6 +222,7 @@ EVERY_WINDOW: dict[type[QWidget], Callable[[Walk], States]] = {
     SetupDialog: setup,
     DoctorDialog: doctor,
     RunDialog: run_form,
+    LogWindow: log,
     AboutDialog: about,
     ConfirmDialog: confirm,
     KeyboardSheet: keyboard,

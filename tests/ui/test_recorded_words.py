@@ -27,7 +27,8 @@ def test_a_phrase_that_is_known_is_still_recorded_somewhere(phrase: str) -> None
 
 @pytest.mark.parametrize("phrase", known_phrases())
 def test_english_stays_as_it_was_recorded(phrase: str) -> None:
-    said = phrase.format(place="http://mb.example", why="{not} a gap", seconds="2.5", status="503")
+    gaps = {"place": "http://mb.example", "why": "{not} a gap", "seconds": "2.5", "status": "503", "path": "/var/log"}
+    said = phrase.format(**gaps)
     assert in_operator_words(said) == said
     assert in_operator_words(f"the migration server at http://mb.example: {said}") == (
         f"the migration server at http://mb.example: {said}"

@@ -30,17 +30,20 @@ class DetailsHeader(QFrame):
         restart_button: The one primary action.
         restart_with_button: Opens the form.
         refresh_button: Looks now.
+        log_button: Opens the log.
         message: What came of the last start.
 
     Signals:
         restart_requested: Start it with one click.
         restart_with_requested: Open the form.
         refresh_requested: Look now.
+        log_requested: Open the log.
     """
 
     restart_requested = Signal()
     restart_with_requested = Signal()
     refresh_requested = Signal()
+    log_requested = Signal()
 
     def __init__(self, theme: Theme) -> None:
         """Make a header that shows no migration yet."""
@@ -52,6 +55,7 @@ class DetailsHeader(QFrame):
         self.brizy_id = CopyableLine(theme, self.tr("Brizy ID"), ui_font(tokens.font_title, semibold=True), self)
         self.uuid = CopyableLine(theme, self.tr("MB UUID"), mono_font(tokens.font_small), self)
         self.refresh_button = ToolButton("refresh", self.tr("Look now"), theme, self)
+        self.log_button = ToolButton("log", with_keys(self.tr("Show the log"), Command.LOG), theme, self)
         self.chip = StatusChip(theme, self)
         self.attention_chip = StatusChip(theme, self)
         self.said = ElidedLabel(parent=self)
@@ -68,6 +72,7 @@ class DetailsHeader(QFrame):
         self.restart_button.clicked.connect(self.restart_requested)
         self.restart_with_button.clicked.connect(self.restart_with_requested)
         self.refresh_button.clicked.connect(self.refresh_requested)
+        self.log_button.clicked.connect(self.log_requested)
         self.message.action_triggered.connect(self._dismiss)
 
     def show_key(self, key: MigrationKey) -> None:
@@ -134,6 +139,7 @@ class DetailsHeader(QFrame):
         title = QHBoxLayout()
         title.setSpacing(tokens.space_xs)
         title.addWidget(self.brizy_id, 1)
+        title.addWidget(self.log_button)
         title.addWidget(self.refresh_button)
         ids = QVBoxLayout()
         ids.setSpacing(0)

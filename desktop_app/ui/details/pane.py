@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -38,7 +38,12 @@ class DetailsPane(QWidget):
         shown: What is on the screen; None before the first answer.
         content: Header and cards.
         empty: What stands in their place where there is no migration.
+
+    Signals:
+        log_requested: Carries the `MigrationKey` whose log is to be opened.
     """
+
+    log_requested = Signal(object)
 
     def __init__(self, desk: Desk, restarting: Restarting, poll_ms: int = POLL_MS) -> None:
         """Make a pane that shows no migration; `poll_ms` is the pause between two looks at one that runs."""
@@ -123,6 +128,12 @@ class DetailsPane(QWidget):
         """Open the form for the shown migration."""
         if self.key is not None:
             self._restarting.restart_with(self.key)
+
+    @Slot()
+    def ask_for_log(self) -> None:
+        """Have the log of the shown migration opened."""
+        if self.key is not None:
+            self.log_requested.emit(self.key)
 
     def is_polling(self) -> bool:
         """Tell whether the clock reads again and again."""
@@ -260,6 +271,8 @@ class DetailsPane(QWidget):
         header.restart_requested.connect(self.restart)
         header.restart_with_requested.connect(self.restart_with)
         header.refresh_requested.connect(self.look)
+        header.log_requested.connect(self.ask_for_log)
+        header.log_button.setVisible(self._desk.logs is not None)
         self.content.process.look_requested.connect(self.look)
         self.content.problem.action_triggered.connect(self.refresh)
         self._desk.feed.migrations_changed.connect(self.note_changes)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QIcon, QKeyEvent
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QMenu, QWidget
 
 from desktop_app.domain.errors import InvalidValue
@@ -16,40 +16,10 @@ from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.migrations import columns
 from desktop_app.ui.migrations.columns import Column
 from desktop_app.ui.migrations.views import View, view_title
-from desktop_app.ui.parts import PushButton
+from desktop_app.ui.parts import FilterField, PushButton
 from desktop_app.ui.shortcuts import Command, keys_of
 
 TYPING_PAUSE_MS = 150
-_LONGEST = 255
-
-
-class FilterField(QLineEdit):
-    """A field to filter by; Escape empties it, and once empty gives the keyboard back.
-
-    Signals:
-        left: Escape was pressed in the empty field.
-    """
-
-    left = Signal()
-
-    def __init__(self, name: str, width: int, parent: QWidget | None = None) -> None:
-        """Make an empty field; `name` is its placeholder too."""
-        super().__init__(parent)
-        self.setPlaceholderText(name)
-        self.setAccessibleName(name)
-        self.setClearButtonEnabled(True)
-        self.setMaxLength(_LONGEST)
-        self.setMinimumWidth(width // 2)
-        self.setMaximumWidth(width)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Handle Escape."""
-        if event.key() != Qt.Key.Key_Escape:
-            super().keyPressEvent(event)
-        elif self.text():
-            self.clear()
-        else:
-            self.left.emit()
 
 
 class FilterBar(QWidget):

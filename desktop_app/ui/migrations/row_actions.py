@@ -1,4 +1,4 @@
-"""What can be done with the chosen migration from the list: restart, look, copy; UI thread; only asks, does nothing."""
+"""What can be done with the chosen migration from the list: restart, look, log, copy; UI thread; only asks."""
 
 from __future__ import annotations
 
@@ -23,17 +23,20 @@ class RowActions(QObject):
         restart: Also reached by its keys from anywhere in the window.
         restart_with: Restart after a look at the parameters.
         look: Ask the server about the migration now.
+        log: Open its log; also reached by its keys from anywhere in the window.
         copies: Put the row or one of its ids on the clipboard.
 
     Signals:
         restart_requested: Carries the `MigrationKey`.
         restart_with_requested: Carries the `MigrationKey`.
         refresh_requested: Carries the `MigrationKey`.
+        log_requested: Carries the `MigrationKey`.
     """
 
     restart_requested = Signal(object)
     restart_with_requested = Signal(object)
     refresh_requested = Signal(object)
+    log_requested = Signal(object)
 
     def __init__(self, desk: Desk, table: MigrationTable) -> None:
         """Give a table its menu and its keys."""
@@ -45,6 +48,9 @@ class RowActions(QObject):
         self.restart.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         self.restart_with = self._action(self.tr("Restart with…"), "", None, self._request_restart_with)
         self.look = self._action(self.tr("Refresh"), "refresh", None, self._request_refresh)
+        self.log = self._action(self.tr("Show the log"), "log", Command.LOG, self._request_log)
+        self.log.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        self.log.setVisible(desk.logs is not None)
         self.copies = [
             self._action(self.tr("Copy row"), "copy", Command.COPY_ROW, self._copy_row),
             self._action(self.tr("Copy MB UUID"), "", Command.COPY_UUID, self._copy_uuid),
@@ -59,7 +65,7 @@ class RowActions(QObject):
     def menu(self) -> QMenu:
         """Make the menu."""
         menu = QMenu(self._table)
-        menu.addActions([self.restart, self.restart_with, self.look])
+        menu.addActions([self.restart, self.restart_with, self.look, self.log])
         menu.addSeparator()
         menu.addActions(self.copies)
         return menu
@@ -76,9 +82,8 @@ class RowActions(QObject):
         key = self._table.selected
         for action in (self.restart, self.restart_with):
             action.setEnabled(key is not None and key not in self._busy)
-        self.look.setEnabled(key is not None)
-        for copy in self.copies:
-            copy.setEnabled(key is not None)
+        for action in (self.look, self.log, *self.copies):
+            action.setEnabled(key is not None)
 
     def _action(self, words: str, icon: str, command: Command | None, do: Callable[[], None]) -> QAction:
         action = QAction(words, self)
@@ -99,7 +104,7 @@ class RowActions(QObject):
 
     @Slot()
     def _restyle(self) -> None:
-        for action in (self.restart, self.restart_with, self.look, *self.copies):
+        for action in (self.restart, self.restart_with, self.look, self.log, *self.copies):
             name = action.property("icon_name")
             if name:
                 action.setIcon(self._desk.icons.icon(name))
@@ -115,6 +120,10 @@ class RowActions(QObject):
     @Slot()
     def _request_refresh(self) -> None:
         self._request(self.refresh_requested.emit)
+
+    @Slot()
+    def _request_log(self) -> None:
+        self._request(self.log_requested.emit)
 
     def _request(self, ask: Callable[[MigrationKey], None]) -> None:
         if self._table.selected is not None:

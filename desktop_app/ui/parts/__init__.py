@@ -7,6 +7,7 @@ from desktop_app.ui.parts.card import Card
 from desktop_app.ui.parts.count_card import CountCard
 from desktop_app.ui.parts.elided_label import ElidedLabel
 from desktop_app.ui.parts.empty_state import EmptyState
+from desktop_app.ui.parts.filter_field import FilterField
 from desktop_app.ui.parts.hairline import Hairline
 from desktop_app.ui.parts.icon_label import IconLabel
 from desktop_app.ui.parts.inline_message import InlineMessage, Tone
@@ -23,6 +24,7 @@ __all__ = [
     "CountCard",
     "ElidedLabel",
     "EmptyState",
+    "FilterField",
     "Hairline",
     "Health",
     "IconLabel",
