@@ -119,7 +119,7 @@ class Assembly:
         self.results = Results(
             self.database, self.feed, self.runner, webhook_secret, lambda: self.settings.webhook.unsigned, now, redactor
         )
-        self.operating = Operating(self.database, self.feed, now, redactor)
+        self.operating = Operating(self.database, self.feed, self.worker_host, self.watcher.request_look, now, redactor)
         self.trail = Trail(self.database)
         self.probe = Probe(self.client, self.webhook_base)
         self._upkeep = Upkeep(self.database, now)

@@ -88,11 +88,11 @@ class ActionPlan:
         refusal: Why not, a code of `domain/errors.py`; empty if it is allowed.
         status: What is shown of the migration now.
         launch_running: An attempt of it may be running: started and not ended, as far as is known.
-        process: The process that would be ended; None where none is proven.
+        process: The process that is proven to work on it; kill and hard reset would end it.
         lock_file: The path that would be removed; empty where there is none.
         cache_file: The path that would be deleted; empty where there is none.
-        process_refusal: Why no process would be ended, a code; empty where one would be, or none is asked for.
-        refusal_parameters: What the words of `refusal` or `process_refusal` need, as of the error of that code.
+        process_refusal: Kill and hard reset: why no process would be ended, a code; empty where one would be.
+        refusal_parameters: What the words of either refusal need.
     """
 
     key: MigrationKey

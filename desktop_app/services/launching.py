@@ -21,6 +21,7 @@ from desktop_app.domain.report import last_known_answer
 from desktop_app.domain.webhook import WEBHOOK_PATH, read_result, webhook_url
 from desktop_app.migration_server.answers import LaunchAnswer
 from desktop_app.migration_server.client import MigrationServerClient
+from desktop_app.services.audit_lines import keep_launch
 from desktop_app.services.feed import Feed, published
 from desktop_app.services.recording import record, record_launch, show_current, shown_status, standing_attempt
 from desktop_app.settings import Settings
@@ -152,14 +153,14 @@ class Launching:
             assert attempt.id is not None
             logger.info("launch attempt=%s key=%s actor=%s", attempt.id, request.key, request.actor)
             answer = self._call(request, secret, attempt.id)
-            return self._record_outcome(request.key, attempt.id, answer)
+            return self._record_outcome(request, attempt.id, answer)
 
     def recover(self) -> None:
         """Mark attempts that were left without an outcome as unknown: the program ended during their call."""
         with published(self._database, self._feed) as unit:
             for attempt in unit.attempts.without_outcome():
                 words = "the program ended while the server was being called"
-                record_launch(unit, attempt, Launch.UNKNOWN, words, self._clock())
+                keep_launch(unit, record_launch(unit, attempt, Launch.UNKNOWN, words, self._clock()))
 
     def _completed(self, request: LaunchRequest) -> tuple[LaunchRequest, str]:
         """Fill in site id and secret; raise where one is still missing, before any network call."""
@@ -269,14 +270,15 @@ class Launching:
         try:
             return self._client.launch(request.key, request.parameters, secret, address)
         except Exception:
-            self._record_outcome(request.key, attempt_id, LaunchAnswer(Launch.UNKNOWN, message="the call broke off"))
+            self._record_outcome(request, attempt_id, LaunchAnswer(Launch.UNKNOWN, message="the call broke off"))
             raise
 
-    def _record_outcome(self, key: MigrationKey, attempt_id: int, answer: LaunchAnswer) -> LaunchResult:
-        now = self._clock()
+    def _record_outcome(self, request: LaunchRequest, attempt_id: int, answer: LaunchAnswer) -> LaunchResult:
+        key, now = request.key, self._clock()
         with published(self._database, self._feed) as unit:
             attempt = _stored_attempt(unit, attempt_id)
-            record_launch(unit, attempt, answer.outcome, answer.message, now)
+            launched = record_launch(unit, attempt, answer.outcome, answer.message, now)
+            keep_launch(unit, launched, forced=request.force)
             if answer.result is not None:
                 record(unit, key, read_result(key, answer.result).report(now), attempt_id)
             status = shown_status(unit, key)

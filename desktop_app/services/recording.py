@@ -153,17 +153,19 @@ def record_word(unit: Unit, key: MigrationKey, word: Report) -> Recorded:
     return replace(recorded, status=shown_status(unit, key))
 
 
-def record_launch(unit: Unit, attempt: Attempt, outcome: Launch, message: str, now: datetime) -> None:
-    """Store how the launch call of an attempt ended.
+def record_launch(unit: Unit, attempt: Attempt, outcome: Launch, message: str, now: datetime) -> Attempt:
+    """Store how the launch call of an attempt ended, and give the attempt as it is now.
 
     An attempt that was refused or not sent hands the migration back to the one before it. What an operator said of it
     during the call was meant for the migration: it is said of that one.
     """
-    unit.attempts.save(launch_ended(attempt, outcome, message, now))
+    launched = launch_ended(attempt, outcome, message, now)
+    unit.attempts.save(launched)
     word = None if outcome.may_run else operator_word(attempt.state, now)
     if word is not None:
         record_word(unit, attempt.key, word)
     show_current(unit, attempt.key, now)
+    return launched
 
 
 def _flagged_before(unit: Unit, attempt: Attempt, report: Report) -> bool:

@@ -1,4 +1,4 @@
-"""Keeps the log of deliveries within its limits (CONTRACT 4.1). Owns the thread ``upkeep``."""
+"""Keeps the log of deliveries (CONTRACT 4.1) and the trail of operators within their limits; thread ``upkeep``."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Upkeep:
         self._thread.join(patience)
 
     def prune(self) -> int:
-        """Remove what is too old or too much, and give how many deliveries went.
+        """Remove what is too old or too much, and give how many deliveries and lines of the trail went.
 
         Raises:
             StoreFailure: The database cannot be written.
@@ -50,7 +50,7 @@ class Upkeep:
         removed = 0
         while not self._end.is_set():
             with self._database.write() as unit:
-                batch = unit.deliveries.prune(self._clock())
+                batch = unit.deliveries.prune(self._clock()) + unit.audit.prune(self._clock())
             if not batch:
                 break
             removed += batch
@@ -60,7 +60,7 @@ class Upkeep:
         while not self._end.is_set():
             try:
                 if removed := self.prune():
-                    logger.info("deliveries pruned count=%s", removed)
+                    logger.info("pruned rows=%s", removed)
             except StoreFailure as failure:
                 logger.error("pruning failed code=%s error=%s", failure.code, failure)
             self._end.wait(self._every)

@@ -12,7 +12,6 @@ from typing import Any
 
 from peewee import SQL, SqliteDatabase, fn
 
-from desktop_app.domain.errors import NotFound
 from desktop_app.domain.migration import MigrationKey
 from desktop_app.domain.operator import ActionStep, AuditEntry, AuditOutcome, AuditPage, AuditQuery, StepOutcome
 from desktop_app.domain.times import format_time
@@ -43,19 +42,12 @@ class AuditStore:
         self._engine = engine
         self._tables = tables
 
-    def add(self, entry: AuditEntry) -> AuditEntry:
-        """Store a line and give it with its id: greater than every id before."""
-        return replace(entry, id=self._tables.audit.insert(**_columns(entry)).execute())
-
-    def finish(self, entry: AuditEntry) -> None:
-        """Replace a line that was stored when an act began.
-
-        Raises:
-            NotFound: It is not stored.
-        """
-        table = self._tables.audit
-        if not table.update(**_columns(entry)).where(table.c.id == entry.id).execute():
-            raise NotFound("audit_not_found", f"no line {entry.id} of the trail is stored; add it first")
+    def keep(self, entry: AuditEntry) -> AuditEntry:
+        """Store a line and give it with its id, greater than every id before; one that has an id is replaced."""
+        table, columns = self._tables.audit, _columns(entry)
+        if entry.id and table.update(**columns).where(table.c.id == entry.id).execute():
+            return entry
+        return replace(entry, id=table.insert(**columns).execute())
 
     def page(self, query: AuditQuery, limit: int, offset: int = 0) -> AuditPage:
         """Give a part of what matches, newest first, and how many lines match in all."""

@@ -146,6 +146,10 @@ def _launch_words() -> dict[str, Message]:
             translate("Messages", "This attempt is no longer there"),
             translate("Messages", "Another program may have removed it from the database."),
         ),
+        "nothing_to_acknowledge": Message(
+            translate("Messages", "There is nothing to acknowledge"),
+            translate("Messages", "This migration has no error and needs nobody's attention."),
+        ),
         "unknown_to_server": Message(translate("Messages", "The migration server does not know this migration")),
         "not_json": Message(translate("Messages", "What was sent cannot be read"), "{said}"),
         "lone_surrogate": Message(translate("Messages", "What was sent cannot be read"), "{said}"),

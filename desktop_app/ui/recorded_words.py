@@ -54,6 +54,7 @@ _PHRASES = cast(
         QT_TRANSLATE_NOOP("Recorded", "the body took too long to arrive"),
         QT_TRANSLATE_NOOP("Recorded", "the body broke off or is not well formed"),
         QT_TRANSLATE_NOOP("Recorded", "the body must be a JSON object"),
+        QT_TRANSLATE_NOOP("Recorded", "marked as failed by an operator"),
         QT_TRANSLATE_NOOP("Recorded", "the lock files cannot be read"),
         QT_TRANSLATE_NOOP("Recorded", "there is no lock file"),
         QT_TRANSLATE_NOOP("Recorded", "its lock file cannot be read"),

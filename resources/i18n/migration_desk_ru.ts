@@ -1404,6 +1404,14 @@
         <translation>Этой попытки больше нет</translation>
     </message>
     <message>
+        <source>There is nothing to acknowledge</source>
+        <translation>Отмечать нечего</translation>
+    </message>
+    <message>
+        <source>This migration has no error and needs nobody&apos;s attention.</source>
+        <translation>У этой миграции нет ошибки, и внимания она не требует.</translation>
+    </message>
+    <message>
         <source>The migration server does not know this migration</source>
         <translation>Сервер миграций не знает эту миграцию</translation>
     </message>
@@ -2226,6 +2234,10 @@
     <message>
         <source>the body must be a JSON object</source>
         <translation>тело запроса должно быть объектом JSON</translation>
+    </message>
+    <message>
+        <source>marked as failed by an operator</source>
+        <translation>отмечено оператором как ошибка</translation>
     </message>
     <message>
         <source>the lock files cannot be read</source>

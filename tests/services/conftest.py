@@ -10,6 +10,9 @@ import pytest
 from desktop_app.services.feed import Feed
 from desktop_app.store.database import Database
 from tests.services.desk_parts import NOON, StillClock
+from tests.worker_host.conftest import files, start_process
+
+__all__ = ["files", "start_process"]
 
 
 @pytest.fixture

@@ -16,7 +16,9 @@ from desktop_app.domain.report import Report
 from desktop_app.services.feed import Feed
 from desktop_app.services.operating import Operating
 from desktop_app.services.recording import record, record_launch
+from desktop_app.settings import Settings
 from desktop_app.store.database import Database
+from desktop_app.worker_host.host import WorkerHost
 from tests.expected_logs import ExpectedLogs
 from tests.services.desk_parts import NOON, Heard, StillClock, launched
 
@@ -29,7 +31,9 @@ class Desk:
     def __init__(self, database: Database, feed: Feed, clock: StillClock) -> None:
         """Build it."""
         self.database, self.clock = database, clock
-        self.operating = Operating(database, feed, clock, Redactor("canary-secret"))
+        redactor = Redactor("canary-secret")
+        nowhere = WorkerHost(Settings, redactor)
+        self.operating = Operating(database, feed, nowhere, lambda _key: None, clock, redactor)
 
     def perform(self, action: Action, **more: Any) -> Any:
         """Ask as the operator."""
@@ -324,6 +328,7 @@ def test_a_secret_in_a_text_is_masked_everywhere(desk: Desk) -> None:
 
 
 def test_a_database_that_fails_says_so(desk: Desk, expected_logs: ExpectedLogs) -> None:
+    expected_logs.allow("audit lost")
     desk.database.close()
     with pytest.raises(StoreFailure):
         desk.perform(Action.RESET_STATUS)

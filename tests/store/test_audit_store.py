@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from desktop_app.domain.errors import NotFound
 from desktop_app.domain.migration import MigrationKey
 from desktop_app.domain.operator import ActionStep, AuditEntry, AuditOutcome, AuditQuery, StepOutcome
 from desktop_app.store.audit_store import AuditRetention
@@ -30,7 +29,7 @@ KILL = AuditEntry(later(1), "api", "kill", OTHER, AuditOutcome.REFUSED, "no prov
 
 def stored(database: Database, *entries: AuditEntry) -> list[AuditEntry]:
     with database.write() as unit:
-        return [unit.audit.add(entry) for entry in entries]
+        return [unit.audit.keep(entry) for entry in entries]
 
 
 def found(database: Database, query: AuditQuery, limit: int = 50, offset: int = 0) -> tuple[list[str], int]:
@@ -51,12 +50,15 @@ def test_a_line_comes_back_as_it_was_kept(database: Database) -> None:
 def test_a_line_that_was_begun_is_finished_in_its_place(database: Database) -> None:
     (begun,) = stored(database, replace(KILL, outcome=AuditOutcome.UNKNOWN, message="begun"))
     finished = replace(begun, outcome=AuditOutcome.DONE, message="ended")
-    with database.write() as unit:
-        unit.audit.finish(finished)
-        with pytest.raises(NotFound):
-            unit.audit.finish(replace(finished, id=begun.id + 1))
+    assert stored(database, finished) == [finished]
     with database.read() as view:
         assert view.audit.page(AuditQuery(), 50).entries == (finished,)
+
+
+def test_a_line_that_vanished_meanwhile_is_stored_again(database: Database) -> None:
+    (kept,) = stored(database, replace(RESET, id=77))
+    with database.read() as view:
+        assert view.audit.page(AuditQuery(), 50).entries == (kept,)
 
 
 @pytest.mark.parametrize(
@@ -101,7 +103,7 @@ def test_keeping_a_line_changes_no_list(database: Database) -> None:
     with database.write() as unit:
         unit.migrations.upsert_migration_mapping(KEY, {}, NOW)
     with database.write() as unit:
-        unit.audit.add(RESET)
+        unit.audit.keep(RESET)
     assert unit.changed == ()
 
 

@@ -182,7 +182,7 @@ def test_an_upgraded_file_notes_what_is_out_of_date_and_what_operators_did(datab
         failed = unit.attempts.current(KEY)
         assert failed is not None
         unit.attempts.save(failed.acknowledge(seen))
-        unit.audit.add(AuditEntry(later(2), "marta", "acknowledge", KEY, AuditOutcome.DONE))
+        unit.audit.keep(AuditEntry(later(2), "marta", "acknowledge", KEY, AuditOutcome.DONE))
     assert unit.changed == (KEY,)
     with another_program(database_file) as connection:
         connection.execute("UPDATE attempts SET contradicted = 1 WHERE brz_project_id = ?", (OTHER.brz_project_id,))
