@@ -60,6 +60,13 @@ class AuditStore:
         rows = found.order_by(table.c.id.desc()).limit(limit).offset(offset)
         return AuditPage(tuple(_read_entry(row) for row in rows.dicts()), counted.scalar())
 
+    def older(self, query: AuditQuery, limit: int, than: int) -> tuple[AuditEntry, ...]:
+        """Give what matches and was kept before the line of this id, newest first; nothing is counted."""
+        table = self._tables.audit
+        matching = reduce(and_, self._conditions(query), table.c.id < than)
+        rows = table.select().where(matching).order_by(table.c.id.desc()).limit(limit)
+        return tuple(_read_entry(row) for row in rows.dicts())
+
     def actors(self) -> list[str]:
         """Give everyone who did something, in alphabetical order."""
         return self._distinct("actor")

@@ -133,3 +133,11 @@ def test_the_oldest_lines_go_beyond_the_limits(
     with database.write() as unit:
         assert unit.audit.prune(now, keep) == 0
     assert found(database, AuditQuery())[0] == ["kill", "kill", "reset_status"][:left]
+
+
+def test_older_lines_follow_a_line_that_is_known(database: Database) -> None:
+    first, _, third, fourth = stored(database, RESET, KILL, RESET, KILL)
+    with database.read() as view:
+        assert view.audit.older(AuditQuery(action="reset_status"), 9, fourth.id) == (third, first)
+        assert view.audit.older(AuditQuery(), 1, fourth.id) == (third,)
+        assert view.audit.older(AuditQuery(), 9, first.id) == ()
