@@ -43,6 +43,7 @@ class Pictures:
         """Write a picture of each state; the window is as it was afterwards."""
         self._details_of_each_status()
         self._filters()
+        self._log()
         self._dialogs()
         self._settings()
         self._help()
@@ -66,6 +67,12 @@ class Pictures:
         self._draw("nothing-found")
         self._do(lambda window: window.pane.filters.reset())
         self._settle()
+
+    def _log(self) -> None:
+        key = self._some(MigrationQuery(status=frozenset({Status.ERROR})))
+        self._do(lambda window: window.logs.show_log(key))
+        self._draw_part("log", lambda window: window.logs.windows[key])
+        self._do(lambda window: window.logs.close_all())
 
     def _dialogs(self) -> None:
         self._do(lambda window: window.restarting.run())

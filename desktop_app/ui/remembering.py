@@ -53,9 +53,10 @@ class Remembering(QObject):
         self._settling.setSingleShot(True)
         self._settling.setInterval(SETTLED_AFTER_MS)
         self._settling.timeout.connect(self._keep)
-        pane = window.pane
-        for change in (pane.splitter.splitterMoved, pane.table.arranged, pane.table.columns_changed, pane.view_changed):
+        pane, table = window.pane, window.pane.table
+        for change in (pane.splitter.splitterMoved, table.arranged, table.columns_changed, pane.view_changed):
             change.connect(self._note_change)
+        window.logs.arranged.connect(self._note_change)
         window.installEventFilter(self)
 
     def latest(self) -> tuple[int, str]:

@@ -125,11 +125,11 @@ def groups() -> list[tuple[str, tuple[Command, ...]]]:
                 Command.ROW_MENU,
             ),
         ),
-        (translate("Shortcuts", "Views and filters"), (Command.SEARCH, Command.LEAVE_FIELD, *VIEWS)),
         (
             translate("Shortcuts", "In a log"),
             (Command.FIND_NEXT, Command.FIND_PREVIOUS, Command.FOLLOW, Command.SAVE_LOG),
         ),
+        (translate("Shortcuts", "Views and filters"), (Command.SEARCH, Command.LEAVE_FIELD, *VIEWS)),
         (
             translate("Shortcuts", "Window"),
             (Command.NEXT_PANE, Command.PREVIOUS_PANE, Command.SETTINGS, Command.KEYBOARD),

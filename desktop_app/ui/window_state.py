@@ -39,6 +39,7 @@ class WindowState:
         view: Name of the view.
         sort: Name of what the list was ordered by.
         descending: Whether the greatest stood at the top.
+        log: Width and height of a window with a log, px.
     """
 
     place: tuple[int, int, int, int] | None = None
@@ -50,6 +51,7 @@ class WindowState:
     view: str = ""
     sort: str = ""
     descending: bool = False
+    log: tuple[int, int] | None = None
 
     def to_json(self) -> str:
         """Write it as text."""
@@ -69,6 +71,7 @@ class WindowState:
             logger.info("window state unreadable error=no object")
             return cls()
         place, split = _numbers(found.get("place"), 4), _numbers(found.get("split"), 2)
+        log = _numbers(found.get("log"), 2)
         return cls(
             place=(place[0], place[1], place[2], place[3]) if place and min(place[2:]) > 0 else None,
             maximized=found.get("maximized") is True,
@@ -79,6 +82,7 @@ class WindowState:
             view=_known(found.get("view"), [view.value for view in View]),
             sort=_known(found.get("sort"), [sort.value for sort in SortColumn]),
             descending=found.get("descending") is True,
+            log=(log[0], log[1]) if log and min(log) > 0 else None,
         )
 
 
@@ -100,6 +104,7 @@ def capture(window: MainWindow) -> WindowState:
         view=pane.filters.view.value,
         sort=query.sort.value,
         descending=query.descending,
+        log=(window.logs.size.width(), window.logs.size.height()),
     )
 
 
@@ -127,6 +132,8 @@ def restore(window: MainWindow, state: WindowState, screens: Sequence[QRect]) ->
         window.pane.set_split(*state.split)
     if state.sort:
         table.order_rows(SortColumn(state.sort), state.descending)
+    if state.log is not None:
+        window.logs.size = QSize(*state.log)
     if state.view:
         window.pane.show_view(View(state.view))
 

@@ -1299,6 +1299,10 @@
         <translation>Выделить всё</translation>
     </message>
     <message>
+        <source>No log from the server: {why}</source>
+        <translation>Сервер не дал журнала: {why}</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>Повторить</translation>
     </message>

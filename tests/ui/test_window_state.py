@@ -36,6 +36,7 @@ LEAVING = WindowState(
     view="errors",
     sort="domain",
     descending=False,
+    log=(780, 480),
 )
 
 
@@ -117,6 +118,7 @@ def test_what_cannot_be_understood_is_left_out() -> None:
         "view": "waves",
         "sort": ["domain"],
         "descending": 1,
+        "log": [780, -1],
         "more": {},
     }
     assert WindowState.from_json(json.dumps(odd)) == WindowState(columns=("domain",), widths={"status": 90})
@@ -154,6 +156,7 @@ def test_a_window_comes_back_as_it_was_left(window: MainWindow, qtbot: QtBot) ->
     assert again.columns == LEAVING.columns
     assert again.hidden == LEAVING.hidden
     assert again.widths == LEAVING.widths
+    assert again.log == LEAVING.log
     assert (again.view, again.sort, again.place) == ("errors", "domain", (40, 50, 1300, 700))
 
 
@@ -181,6 +184,8 @@ def test_a_change_is_written_by_a_worker_once_it_settled(window: MainWindow, at:
         at.desk.background,
     )
     window.show()
+    window.logs.size = QSize(640, 400)
+    window.logs.arranged.emit()
     window.pane.show_view(View.RUNNING)
     window.pane.table.show_column(Column.DOMAIN, False)
     window.pane.table.sortByColumn(Column.STATUS, window.pane.table.horizontalHeader().sortIndicatorOrder())
@@ -188,4 +193,5 @@ def test_a_change_is_written_by_a_worker_once_it_settled(window: MainWindow, at:
     (number, state), *rest = written
     assert rest == []
     assert (state.view, state.sort, set(state.hidden)) == ("running", "status", {"domain", "error"})
+    assert state.log == (640, 400)
     assert remembering.latest()[0] == number + 1

@@ -56,6 +56,12 @@ def test_secrets_are_masked_line_by_line(host: WorkerHost, files: ServerFiles) -
     assert log.lines[1].endswith(": •••")
 
 
+def test_secrets_are_masked_in_every_part_of_a_long_log(host: WorkerHost, files: ServerFiles) -> None:
+    files.write_log("migration_7.log", *((ago(1), f"{number} hush-hush") for number in range(500)))
+    lines = host.log(KEY, "").lines
+    assert [line.split(": ")[1] for line in lines] == [f"{number} •••" for number in range(500)]
+
+
 def test_no_log_says_why(host: WorkerHost, files: ServerFiles) -> None:
     assert "holds no log" in host.log(KEY, "").problem
     files.logs.rmdir()

@@ -62,19 +62,17 @@ class KeyboardSheet(DialogFrame):
         tokens = theme.tokens
         self.close_button = PushButton(self.tr("Close"), theme)
         self.close_button.clicked.connect(self.accept)
-        (first, *rest) = [self._block(title, commands) for title, commands in groups()]
-        right = QVBoxLayout()
-        right.setSpacing(tokens.space_l)
-        for block in rest:
-            right.addLayout(block)
-        right.addStretch(1)
-        left = QVBoxLayout()
-        left.addLayout(first)
-        left.addStretch(1)
+        blocks = [self._block(title, commands) for title, commands in groups()]
+        cut = _middle([len(commands) + 1 for _, commands in groups()])
         columns = QHBoxLayout()
         columns.setSpacing(2 * tokens.space_l)
-        columns.addLayout(left, 1)
-        columns.addLayout(right, 1)
+        for part in (blocks[:cut], blocks[cut:]):
+            column = QVBoxLayout()
+            column.setSpacing(tokens.space_l)
+            for block in part:
+                column.addLayout(block)
+            column.addStretch(1)
+            columns.addLayout(column, 1)
         self.add(columns)
         self.end_with((), (self.close_button,), self.close_button)
         lines = [f"{', '.join(keys_of(command))}: {purpose(command)}" for _, all_of in groups() for command in all_of]
@@ -109,3 +107,8 @@ class KeyboardSheet(DialogFrame):
             self.accept()
         else:
             super().keyPressEvent(event)
+
+
+def _middle(heights: list[int]) -> int:
+    """Give how many blocks stand in the first of two columns, so that both are about as high."""
+    return min(range(1, len(heights)), key=lambda cut: abs(sum(heights[:cut]) - sum(heights[cut:])))

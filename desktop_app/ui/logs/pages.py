@@ -87,7 +87,10 @@ class LogPages(QStackedWidget):
     def _say_nothing(self, reading: LogReading) -> None:
         if reading.source == "none":
             cure = self.tr("If this machine can read the server's log files, name their folder in the settings.")
-            hint = Message("", problem_words(reading.problem), cure).inline
+            words = problem_words(reading.problem)
+            # An address begins as it is written.
+            why = words if words.startswith("http") else words[:1].upper() + words[1:]
+            hint = Message("", why, cure).inline
             self.nothing.set_content("log", self.tr("No log found"), hint)
         else:
             hint = self.tr("Lines show up here as soon as the migration writes some.")

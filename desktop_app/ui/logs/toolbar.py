@@ -48,7 +48,7 @@ class LogToolbar(QWidget):
         self.save.setAutoDefault(False)
         self.save.setToolTip(with_keys(self.tr("Save every line that is shown in a file"), Command.SAVE_LOG))
         row = QHBoxLayout(self)
-        row.setContentsMargins(tokens.space_l, tokens.space_s, tokens.space_l, tokens.space_s)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(tokens.space_s)
         row.addWidget(self.search, 1)
         for widget in (self.choice, self.refresh, self.copy, self.save):

@@ -27,7 +27,7 @@ from desktop_app.ui.messages import describe
 from desktop_app.ui.parts import InlineMessage, Tone
 from desktop_app.ui.shortcuts import Command, sequences
 
-_LEAST_ROOM = 160
+_LEAST_ROOM = 120
 
 
 class LogWindow(QDialog):
@@ -82,17 +82,16 @@ class LogWindow(QDialog):
 
     def _lay_out(self) -> None:
         tokens = self._desk.theme.tokens
-        notes = QVBoxLayout()
-        notes.setContentsMargins(tokens.space_l, 0, tokens.space_l, 0)
-        notes.setSpacing(tokens.space_s)
-        for message in (self.problem, self.note):
-            notes.addWidget(message)
+        head = QVBoxLayout()
+        head.setContentsMargins(tokens.space_l, tokens.space_s, tokens.space_l, tokens.space_s)
+        head.setSpacing(tokens.space_s)
+        for part in (self.toolbar, self.problem, self.note):
+            head.addWidget(part)
         self.pages.setMinimumHeight(_LEAST_ROOM)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.toolbar)
-        layout.addLayout(notes)
+        layout.addLayout(head)
         layout.addWidget(self.pages, 1)
         layout.addWidget(self.source)
 
@@ -185,7 +184,8 @@ class LogWindow(QDialog):
         self.finder.take(reading.growth)
         self._follow.set_live(reading.live)
         if len(reading.text) and reading.problem not in ("", NOT_ON_SERVER):
-            self.problem.show_message(Tone.INFO, problem_words(reading.problem), self.tr("Try again"))
+            words = self.tr("No log from the server: {why}").format(why=problem_words(reading.problem))
+            self.problem.show_message(Tone.INFO, words, self.tr("Try again"))
         else:
             self.problem.clear()
         self._settle()

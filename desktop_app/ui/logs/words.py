@@ -62,7 +62,5 @@ def source_words(source: str) -> str:
 
 
 def problem_words(problem: str) -> str:
-    """Say what was recorded in English of sources that gave nothing, as a sentence; empty stays empty."""
-    words = "; ".join(in_operator_words(part) for part in problem.split("; "))
-    # An address begins as it is written.
-    return words if words.startswith("http") else words[:1].upper() + words[1:]
+    """Say what was recorded in English of sources that gave nothing; empty stays empty."""
+    return "; ".join(in_operator_words(part) for part in problem.split("; "))

@@ -351,7 +351,10 @@ def test_log_files_are_named_and_what_was_left_out_is_said(hands: Hands) -> None
 def test_a_server_that_did_not_answer_is_said_calmly_and_asked_again(hands: Hands) -> None:
     hands.logs.hold(numbered(0, 3), "files", files=("/var/log/a.log",), problem=DOWN)
     window = hands.open()
-    assert window.problem.text == "The migration server at http://mb.example: no connection: refused"
+    assert (
+        window.problem.text
+        == "Not from the migration server: the migration server at http://mb.example: no connection: refused"
+    )
     assert window.problem.tone is Tone.INFO
     hands.logs.hold(numbered(0, 4))
     window.problem.action_triggered.emit()
@@ -387,6 +390,18 @@ def test_an_empty_log_says_that_lines_will_come(hands: Hands) -> None:
     assert len(window.pages.nothing.buttons) == 1, "there are no settings to be changed"
     QTest.keyClick(window, Qt.Key.Key_S, CONTROL)
     assert window.saver.dialog is None
+
+
+def test_only_what_is_there_is_gone_through(hands: Hands) -> None:
+    hands.logs.hold(numbered(0, 30))
+    window = hands.open()
+    QTest.keyClick(window, Qt.Key.Key_F3)
+    window.copy_selected()
+    assert window.view.current_place() is None
+    hands.search("page 1")
+    window.view.setCurrentIndex(window.model.index(-1, 0))
+    QTest.keyClick(window, Qt.Key.Key_F3)
+    assert window.view.current_place() in window.finder.matches
 
 
 def test_a_failure_is_said_and_what_was_read_stays(hands: Hands) -> None:
