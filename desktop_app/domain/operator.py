@@ -16,8 +16,6 @@ from desktop_app.domain.worker import ProcessFacts
 LONGEST_TEXT = 4_000
 LONGEST_HOST = 253
 LONGEST_URL = 2_000
-# What a migration says that was marked as failed without a reason.
-MARKED_AS_FAILED = "marked as failed by an operator"
 
 _CONTROL_OR_SURROGATE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _LABEL = re.compile(r"[^\W_](?:(?:[^\W_]|-){0,61}[^\W_])?")

@@ -275,7 +275,9 @@ def is_new_run(state: AttemptState, report: Report) -> bool:
     if report.evidence is not Evidence.SERVER or report.meaning is not Status.IN_PROGRESS or not state.final:
         return False
     started_at = parse_time(report.answer.started_at) if report.answer else None
-    return started_at is not None and state.ended_at is not None and started_at > state.ended_at
+    if started_at is None or state.ended_at is None or started_at == state.started_at:
+        return False
+    return started_at > state.ended_at
 
 
 def launch_ended(attempt: Attempt, outcome: Launch, message: str, now: datetime) -> Attempt:

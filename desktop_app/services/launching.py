@@ -17,7 +17,7 @@ from desktop_app.domain.attempt import Attempt, Baseline, Launch, Origin
 from desktop_app.domain.errors import Conflict, InvalidValue, ServerUnreachable, StoreFailure
 from desktop_app.domain.launch import LaunchParameters, LaunchRequest, LaunchResult
 from desktop_app.domain.migration import MigrationKey, Status
-from desktop_app.domain.report import last_known_answer
+from desktop_app.domain.report import Report, is_new_run, last_known_answer
 from desktop_app.domain.webhook import WEBHOOK_PATH, read_result, webhook_url
 from desktop_app.migration_server.answers import LaunchAnswer
 from desktop_app.migration_server.client import MigrationServerClient
@@ -237,13 +237,20 @@ class Launching:
             with self._database.read() as view:
                 return Baseline(False, last_known_answer(view.attempts.current(request.key)))
         report = answer.report(self._clock())
-        if report.meaning is Status.IN_PROGRESS and not request.force:
+        running = report.meaning is Status.IN_PROGRESS and not self._was_ended_here(request.key, report)
+        if running and not request.force:
             with published(self._database, self._feed) as unit:
                 record(unit, request.key, report)
             raise Conflict(
                 "running_there", "the migration server works on this migration already, not started here; force goes on"
             )
         return Baseline(True, answer.server if answer.found else None)
+
+    def _was_ended_here(self, key: MigrationKey, report: Report) -> bool:
+        """Tell whether the run that the server speaks of is one that we started and an operator has ended since."""
+        with self._database.read() as view:
+            current = view.attempts.current(key)
+        return current is not None and current.state.ended_by_operator and not is_new_run(current.state, report)
 
     def _commit_attempt(self, request: LaunchRequest, baseline: Baseline) -> Attempt:
         now = self._clock()

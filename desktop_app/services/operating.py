@@ -16,7 +16,6 @@ from desktop_app.domain.attempt import Acknowledgement, Attempt, Attention, Evid
 from desktop_app.domain.errors import Conflict, KnownError, StoreFailure
 from desktop_app.domain.migration import MigrationKey, Status
 from desktop_app.domain.operator import (
-    MARKED_AS_FAILED,
     Action,
     ActionDone,
     ActionPlan,
@@ -38,6 +37,8 @@ from desktop_app.worker_host.host import WorkerHost
 
 logger = logging.getLogger(__name__)
 
+# The error of a migration that was marked as failed without a reason.
+MARKED_AS_FAILED = "marked as failed by an operator"
 # What a line says until it is finished: for ever, if the program ends in between.
 BEGUN = "begun; what came of it was not recorded"
 

@@ -271,6 +271,14 @@ def test_a_run_that_began_after_our_end_is_a_new_one() -> None:
     assert not is_new_run(ended, webhook(Status.IN_PROGRESS))
 
 
+def test_a_run_that_began_after_a_reset_is_a_new_one_whatever_the_clocks_say() -> None:
+    ahead = poll(Status.IN_PROGRESS, started_at="2026-11-23T14:00:00Z")
+    reset = folded(said(Status.PENDING, 9)).state
+    assert is_new_run(reset, ahead)
+    assert not is_new_run(reset, poll(Status.IN_PROGRESS, started_at="2026-11-23T12:00:09Z"))
+    assert not is_new_run(folded(ahead, said(Status.PENDING, 9)).state, ahead), "the server's clock is ahead of ours"
+
+
 def test_the_history_keeps_what_changed_something() -> None:
     assert {effect for effect in Effect if effect.changed} == {Effect.MOVED, Effect.ENRICHED, Effect.CONTRADICTION}
     aside = {Effect.PREVIOUS_RUN, Effect.CONTRADICTION, Effect.REPEATED}

@@ -14,10 +14,13 @@ from desktop_app.domain.attempt import Attempt, Evidence, Launch, Origin
 from desktop_app.domain.errors import Conflict, InvalidValue, KnownError, StoreFailure
 from desktop_app.domain.launch import LaunchParameters, LaunchRequest, LaunchResult
 from desktop_app.domain.migration import MigrationKey, Status
+from desktop_app.domain.operator import AuditEntry, AuditOutcome, AuditQuery
+from desktop_app.domain.report import Report
 from desktop_app.migration_server.client import MigrationServerClient, ServerAddress
 from desktop_app.services.feed import Feed
 from desktop_app.services.launching import Concern, Launching, WebhookAddress
 from desktop_app.services.looking import Look, Looker
+from desktop_app.services.recording import record_word
 from desktop_app.settings import LaunchSettings, ServerSettings, Settings, WebhookSettings
 from desktop_app.store.database import Database
 from tests.expected_logs import ExpectedLogs
@@ -284,6 +287,91 @@ def test_a_run_that_was_not_started_here_asks_first(desk: Desk, far: FarEnd) -> 
     assert desk.status() is Status.IN_PROGRESS
 
 
+def reset(desk: Desk) -> None:
+    """Reset the status as an operator."""
+    with desk.database.write() as unit:
+        record_word(unit, KEY, Report(Evidence.OPERATOR, desk.clock(), Status.PENDING))
+
+
+def test_what_was_reset_starts_again_without_force(desk: Desk, far: FarEnd) -> None:
+    far.dials(kinds={"site-501": "lost-crash"})
+    desk.launch()
+    far.wait_for(lambda state: state["jobs"] and state["jobs"][0]["phase"] == "crashed")
+    assert desk.looker.look(KEY).process.running, "the server goes on to say so"
+    assert desk.launching.concerns(KEY) == (Concern("in_progress"),)
+    reset(desk)
+    assert desk.launching.concerns(KEY) == ()
+    far.dials(kinds={"site-501": "lost"})
+    result = desk.launch()
+    assert (result.outcome, result.status) == (Launch.ACCEPTED, Status.IN_PROGRESS)
+    desk.look_until(far, Status.COMPLETED)
+    first = desk.attempts()[1]
+    assert (first.state.cancelled, first.state.contradicted) == (True, False)
+
+
+def test_a_run_that_still_works_refuses_the_start_after_a_reset(desk: Desk, far: FarEnd) -> None:
+    far.dials(kinds={"site-501": "lost-hold"})
+    desk.launch()
+    far.wait_for(lambda state: desk.looker.look(KEY).process.running)
+    reset(desk)
+    result = desk.launch()
+    assert (result.outcome, result.status) == (Launch.REFUSED, Status.PENDING)
+    assert "already running" in result.message
+
+
+def test_a_run_that_others_began_after_a_reset_still_asks_first(desk: Desk, far: FarEnd, clock: StillClock) -> None:
+    clock.now = NOON.replace(year=2020)
+    launched(desk.database, KEY)
+    reset(desk)
+    far.seed([{"mb_project_uuid": "site", "brz_project_id": 501, "status": "in_progress", "kind": "lost-hold"}])
+    with pytest.raises(Conflict) as caught:
+        desk.launch()
+    assert caught.value.code == "running_there"
+    assert desk.attempts()[0].origin is Origin.OBSERVED
+
+
+def trail(desk: Desk) -> list[AuditEntry]:
+    """Give what was audited, oldest first."""
+    with desk.database.read() as view:
+        return list(reversed(view.audit.page(AuditQuery(), 50).entries))
+
+
+def test_every_start_leaves_a_line_with_its_outcome(desk: Desk, far: FarEnd) -> None:
+    first = desk.launch(reason="the customer waits")
+    desk.look_until(far, Status.COMPLETED)
+    far.dials(launch_mode="reset")
+    desk.launching.restart(KEY, actor="marta")
+    far.dials(launch_mode="401")
+    desk.launch(force=True)
+    far.stop()
+    desk.launch(force=True)
+    started, unknown, refused, unsent = trail(desk)
+    assert (started.action, started.outcome, started.actor) == ("launch", AuditOutcome.DONE, "op")
+    assert (started.key, started.attempt, started.at) == (KEY, first.attempt, NOON)
+    assert started.parameters == {"reason": "the customer waits", "launch": "accepted"}
+    assert (unknown.action, unknown.outcome, unknown.actor) == ("restart", AuditOutcome.UNKNOWN, "marta")
+    assert (refused.action, refused.outcome, refused.message) == ("restart", AuditOutcome.REFUSED, "Unauthorized")
+    assert refused.parameters == {"launch": "refused", "force": "true"}
+    assert (unsent.action, unsent.outcome) == ("restart", AuditOutcome.FAILED)
+    assert [line.attempt for line in trail(desk)] == [attempt.id for attempt in reversed(desk.attempts())]
+    assert SECRET not in repr(trail(desk))
+
+
+def test_a_start_that_the_guard_refuses_leaves_no_line(desk: Desk, far: FarEnd) -> None:
+    far.dials(kinds={"site-501": "lost-hold"})
+    desk.launch()
+    with pytest.raises(Conflict):
+        desk.launch()
+    assert len(trail(desk)) == 1
+
+
+def test_a_migration_that_another_program_ended_is_restarted(desk: Desk) -> None:
+    with desk.database.write() as unit:
+        unit.migrations.upsert_migration_mapping(KEY, {"status": "error"}, NOON)
+    desk.launch()
+    assert [line.action for line in trail(desk)] == ["restart"]
+
+
 def test_a_crash_during_the_call_leaves_an_unknown_outcome(desk: Desk, database: Database) -> None:
     with database.write() as unit:
         unit.attempts.add(Attempt(KEY, NOON))
@@ -291,6 +379,8 @@ def test_a_crash_during_the_call_leaves_an_unknown_outcome(desk: Desk, database:
     (attempt,) = desk.attempts()
     assert (attempt.launch, attempt.state.status) == (Launch.UNKNOWN, Status.IN_PROGRESS)
     assert desk.status() is Status.IN_PROGRESS
+    (line,) = trail(desk)
+    assert (line.attempt, line.outcome, line.message) == (attempt.id, AuditOutcome.UNKNOWN, attempt.launch_message)
 
 
 def test_an_unknown_launch_that_the_server_never_heard_of_was_not_sent(desk: Desk, clock: StillClock) -> None:
