@@ -1236,21 +1236,6 @@
     </message>
 </context>
 <context>
-    <name>LogSaver</name>
-    <message>
-        <source>Save the log</source>
-        <translation>Сохранить журнал</translation>
-    </message>
-    <message>
-        <source>Logs (*.log *.txt)</source>
-        <translation>Журналы (*.log *.txt)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>Все файлы (*)</translation>
-    </message>
-</context>
-<context>
     <name>LogToolbar</name>
     <message>
         <source>Which lines</source>
@@ -1297,6 +1282,18 @@
     <message>
         <source>Select all</source>
         <translation>Выделить всё</translation>
+    </message>
+    <message>
+        <source>Logs (*.log *.txt)</source>
+        <translation>Журналы (*.log *.txt)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Все файлы (*)</translation>
+    </message>
+    <message>
+        <source>Save the log</source>
+        <translation>Сохранить журнал</translation>
     </message>
     <message>
         <source>No log from the server: {why}</source>

@@ -1,7 +1,7 @@
 """The log of one migration in a window of its own; UI thread; must not import the list, the details or the main window.
 
 ``log_windows`` opens one window a migration; ``window`` puts it together; ``reader`` reads, ``log_text`` holds what was
-read, ``model``, ``delegate`` and ``view`` show it, ``finder`` and ``search_bar`` search it, ``saver`` writes it.
+read, ``model``, ``delegate`` and ``view`` show it, ``finder`` and ``search_bar`` search it.
 """
 
 from __future__ import annotations

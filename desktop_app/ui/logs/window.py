@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QGuiApplication, QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from desktop_app.domain.migration import MigrationKey
 from desktop_app.services.logs import NOT_ON_SERVER
+from desktop_app.services.saving import save_lines
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.file_saver import FileSaver
 from desktop_app.ui.logs.finder import Finder, Search
 from desktop_app.ui.logs.follow_button import FollowButton
 from desktop_app.ui.logs.log_text import Severity
@@ -18,7 +21,6 @@ from desktop_app.ui.logs.model import LogModel
 from desktop_app.ui.logs.pages import LogPages
 from desktop_app.ui.logs.reader import POLL_MS, LogReader
 from desktop_app.ui.logs.reading import LogReading, LogSource
-from desktop_app.ui.logs.saver import LogSaver
 from desktop_app.ui.logs.source_line import SourceLine
 from desktop_app.ui.logs.toolbar import LogToolbar
 from desktop_app.ui.logs.view import LogView
@@ -48,11 +50,9 @@ class LogWindow(QDialog):
 
     Signals:
         settings_requested: The operator wants to say where logs are.
-        resized: It has another size.
     """
 
     settings_requested = Signal()
-    resized = Signal()
 
     def __init__(self, desk: Desk, logs: LogSource, key: MigrationKey, poll_ms: int = POLL_MS) -> None:
         """Make the window; nothing is read before it is shown."""
@@ -69,7 +69,7 @@ class LogWindow(QDialog):
         self.toolbar = LogToolbar(desk.theme, desk.locale)
         self.reader = LogReader(desk, logs, key, poll_ms, self)
         self.finder = Finder(desk.background, self)
-        self.saver = LogSaver(desk.background, self)
+        self.saver = FileSaver(desk.background, self)
         self.problem = InlineMessage(desk.theme)
         self.note = InlineMessage(desk.theme)
         self.source = SourceLine(desk.theme.tokens, desk.locale)
@@ -165,7 +165,9 @@ class LogWindow(QDialog):
         """Ask for a file and save every line that is shown."""
         lines = self.lines()
         if lines:
-            self.saver.save(lines, f"migration_{self.key.brz_project_id}.log")
+            filters = (self.tr("Logs (*.log *.txt)"), self.tr("All files (*)"))
+            name = f"migration_{self.key.brz_project_id}.log"
+            self.saver.save(self.tr("Save the log"), name, filters, partial(save_lines, lines=lines))
 
     @Slot(int)
     def step(self, step: int) -> None:
@@ -263,11 +265,6 @@ class LogWindow(QDialog):
         super().changeEvent(event)
         if event.type() is QEvent.Type.WindowStateChange:
             self._tell_seen()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Tell of the size."""
-        super().resizeEvent(event)
-        self.resized.emit()
 
 
 def _copy(lines: list[str]) -> None:
