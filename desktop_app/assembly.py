@@ -180,7 +180,9 @@ class Assembly:
         return self._receiver.listen(receiver.host, receiver.port if port is None else port)
 
     def _make_receiver(self, host: str, port: int) -> ReceiverServer:
-        services = ApiServices(self.listing, self.launching, self.watcher, self.results, self.probe)
+        services = ApiServices(
+            self.listing, self.launching, self.watcher, self.operating, self.logs, self.results, self.probe
+        )
         api = Api(services, self._settings, lambda: self._api_token, host, self.redactor, now)
         return ReceiverServer(api, host, port)
 

@@ -10,6 +10,9 @@ from werkzeug.wrappers import Request
 from desktop_app.domain.errors import InvalidValue
 from desktop_app.receiver.reading import parse_object, read_body
 
+# Who is named where an API caller starts or changes something.
+ACTOR = "api"
+
 _DECIMAL = re.compile(r"[0-9]{1,19}", re.ASCII)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import fields
 
 from desktop_app.domain.attempt import Launch
 from desktop_app.domain.errors import InvalidValue, NotFound, ServerUnreachable
@@ -17,18 +17,17 @@ from desktop_app.domain.migration import (
     parse_key,
 )
 from desktop_app.domain.query import MigrationQuery
-from desktop_app.receiver import shapes
+from desktop_app.receiver import fields, shapes
 from desktop_app.receiver.answers import Answer, failure, success
-from desktop_app.receiver.call import Call
+from desktop_app.receiver.call import ACTOR, Call
 from desktop_app.receiver.choosing import Choosing
 from desktop_app.receiver.verbs import Launches, Lists, Probes, Watches
 
 DEFAULT_LIMIT = 1000
 MAX_LIMIT = 5000
-ACTOR = "api"
 
-_LONGEST_TEXT = 1000
-_PARAMETERS = tuple(part.name for part in fields(LaunchParameters))
+_LONGEST_SEARCH = 1000
+_PARAMETERS = tuple(part.name for part in dataclasses.fields(LaunchParameters))
 _FAILED_LAUNCHES = {Launch.REFUSED: 502, Launch.NOT_SENT: 502, Launch.UNKNOWN: 504}
 
 
@@ -79,16 +78,14 @@ class MigrationEndpoints:
     def run(self, call: Call) -> Answer:
         """Start a migration."""
         body = call.json_object()
-        missing = ", ".join(field for field in ("mb_project_uuid", "brz_project_id") if body.get(field) in (None, ""))
-        if missing:
-            raise InvalidValue("missing_field", f"missing: {missing}", field=missing)
+        fields.require(body, "mb_project_uuid", "brz_project_id")
         request = LaunchRequest(
             key=parse_key(body["mb_project_uuid"], body["brz_project_id"]),
             parameters=LaunchParameters.from_wire(_parameters(body)),
-            secret=_text(body, "mb_secret"),
+            secret=fields.line(body, "mb_secret"),
             actor=ACTOR,
-            reason=_text(body, "reason"),
-            force=_flag(body, "force"),
+            reason=fields.line(body, "reason"),
+            force=fields.flag(body, "force"),
         )
         return _launched(self._launching.launch(request))
 
@@ -98,10 +95,10 @@ class MigrationEndpoints:
         result = self._launching.restart(
             self._choosing.to_change(call, body),
             _parameters(body),
-            secret=_text(body, "mb_secret"),
+            secret=fields.line(body, "mb_secret"),
             actor=ACTOR,
-            reason=_text(body, "reason"),
-            force=_flag(body, "force"),
+            reason=fields.line(body, "reason"),
+            force=fields.flag(body, "force"),
         )
         return _launched(result)
 
@@ -118,7 +115,7 @@ def _query(call: Call) -> MigrationQuery:
         status=_statuses(call.text("status")),
         mb_project_uuid=call.text("mb_project_uuid"),
         brz_project_id=parse_brz_project_id(brz_project_id) if brz_project_id else None,
-        text=call.text("q", _LONGEST_TEXT),
+        text=call.text("q", _LONGEST_SEARCH),
     )
 
 
@@ -143,23 +140,3 @@ def _launched(result: LaunchResult) -> Answer:
 
 def _parameters(body: Mapping[str, object]) -> dict[str, object]:
     return {name: body[name] for name in _PARAMETERS if name in body}
-
-
-def _text(body: Mapping[str, object], name: str) -> str:
-    value = body.get(name)
-    if value is None:
-        return ""
-    if not isinstance(value, str) or len(value) > _LONGEST_TEXT or not value.isprintable():
-        raise InvalidValue(
-            "invalid_field",
-            f"{name} must be a text of at most {_LONGEST_TEXT} characters without control characters",
-            field=name,
-        )
-    return value
-
-
-def _flag(body: Mapping[str, object], name: str) -> bool:
-    value = body.get(name)
-    if value is None or isinstance(value, bool):
-        return bool(value)
-    raise InvalidValue("invalid_field", f"{name} must be true or false", field=name)

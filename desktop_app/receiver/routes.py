@@ -13,9 +13,11 @@ from desktop_app.domain.webhook import TEST_PATH, WEBHOOK_PATH
 from desktop_app.receiver.access import Door
 from desktop_app.receiver.answers import Answer
 from desktop_app.receiver.call import Call
+from desktop_app.receiver.log_endpoint import LogEndpoint
 from desktop_app.receiver.migrations import MigrationEndpoints
+from desktop_app.receiver.operator_endpoints import OperatorEndpoints
 from desktop_app.receiver.server_endpoints import ServerEndpoints
-from desktop_app.receiver.verbs import Launches, Lists, Probes, TakesResults, Watches
+from desktop_app.receiver.verbs import Launches, Lists, Operates, Probes, ReadsLogs, TakesResults, Watches
 from desktop_app.receiver.webhooks import WebhookEndpoints
 
 
@@ -26,6 +28,8 @@ class ApiServices:
     listing: Lists
     launching: Launches
     watcher: Watches
+    operating: Operates
+    logs: ReadsLogs
     results: TakesResults
     probe: Probes
 
@@ -55,6 +59,8 @@ def endpoints(services: ApiServices, clock: Callable[[], datetime]) -> tuple[End
     """
     webhooks = WebhookEndpoints(services.results, clock)
     migrations = MigrationEndpoints(services.listing, services.launching, services.watcher, services.probe)
+    operator = OperatorEndpoints(services.listing, services.operating)
+    logs = LogEndpoint(services.listing, services.logs)
     server = ServerEndpoints(services.listing, services.probe)
     one = "/api/migrations/<id:brz_project_id>"
     return (
@@ -68,7 +74,15 @@ def endpoints(services: ApiServices, clock: Callable[[], datetime]) -> tuple[End
         Endpoint("GET", f"{one}/process", Door.GUARDED, migrations.process),
         Endpoint("GET", f"{one}/webhook-info", Door.GUARDED, migrations.webhook_info),
         Endpoint("GET", f"{one}/status-from-server", Door.GUARDED, migrations.status_from_server),
+        Endpoint("GET", f"{one}/logs", Door.GUARDED, logs.log),
         Endpoint("POST", f"{one}/restart", Door.GUARDED, migrations.restart),
+        Endpoint("POST", f"{one}/kill", Door.GUARDED, operator.kill),
+        Endpoint("DELETE", f"{one}/lock", Door.GUARDED, operator.remove_lock),
+        Endpoint("DELETE", f"{one}/cache", Door.GUARDED, operator.delete_cache),
+        Endpoint("POST", f"{one}/reset-status", Door.GUARDED, operator.reset_status),
+        Endpoint("POST", f"{one}/hard-reset", Door.GUARDED, operator.hard_reset),
+        Endpoint("POST", f"{one}/set-completed", Door.GUARDED, operator.set_completed),
+        Endpoint("POST", f"{one}/set-failed", Door.GUARDED, operator.set_failed),
         Endpoint("GET", "/api/migration-server/health", Door.GUARDED, server.server_health),
         Endpoint("GET", "/api/migration-server/handshake", Door.GUARDED, server.handshake),
         Endpoint("GET", "/api/deliveries", Door.GUARDED, server.deliveries),

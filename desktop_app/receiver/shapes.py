@@ -8,6 +8,7 @@ from datetime import datetime
 from desktop_app.domain.attempt import Attempt
 from desktop_app.domain.launch import LaunchResult
 from desktop_app.domain.migration import MigrationKey
+from desktop_app.domain.operator import ActionDone
 from desktop_app.domain.overview import (
     Delivery,
     MappingRecord,
@@ -129,6 +130,17 @@ def launch(result: LaunchResult) -> JsonObject:
         "attempt": result.attempt,
         "outcome": result.outcome.value,
         "message": result.message,
+    }
+
+
+def done(what: ActionDone) -> JsonObject:
+    """Give what an act of an operator did: in a sentence, then step by step."""
+    return {
+        "message": what.message,
+        **key(what.key),
+        "action": what.action.value,
+        "status": what.status.value,
+        "steps": [{"step": one.code, "outcome": one.outcome.value, **one.parameters} for one in what.steps],
     }
 
 

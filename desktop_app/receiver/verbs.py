@@ -7,9 +7,11 @@ from typing import Protocol
 
 from desktop_app.domain.launch import LaunchRequest, LaunchResult
 from desktop_app.domain.migration import MigrationKey
+from desktop_app.domain.operator import ActionDone, ActionRequest
 from desktop_app.domain.overview import (
     Delivery,
     MigrationDetails,
+    MigrationLog,
     Page,
     ProcessInfo,
     Verdict,
@@ -76,6 +78,22 @@ class Watches(Protocol):
 
     def look(self, key: MigrationKey) -> ProcessInfo:
         """Look now."""
+        ...
+
+
+class Operates(Protocol):
+    """Does what operators ask for; `services.operating.Operating`."""
+
+    def perform(self, request: ActionRequest) -> ActionDone:
+        """Do it; raise NotFound, InvalidValue or Conflict."""
+        ...
+
+
+class ReadsLogs(Protocol):
+    """Reads logs; `services.logs.Logs`."""
+
+    def read(self, key: MigrationKey) -> MigrationLog:
+        """Give a migration's log; one without lines says why there are none."""
         ...
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from types import EllipsisType
@@ -79,12 +80,15 @@ class ApiDesk:
 
     Attributes:
         far: The simulated server; it holds `RUNNING` and knows the end of `ENDED` and `BOTH_THERE`.
-        data_dir: With the database that another program filled.
+        locks: The server's lock files and intermediate results.
+        logs: The server's log files.
     """
 
     far: FarEnd
     program: Assembly
-    data_dir: Path
+    locks: Path
+    logs: Path
+    _numbers: Iterator[int] = field(default_factory=lambda: itertools.count(9001))
 
     def ask(
         self, method: str, path: str, body: object = None, token: str | EllipsisType | None = ..., **headers: str
@@ -110,6 +114,27 @@ class ApiDesk:
         assert reply.status == 200, reply.json
         return reply.json
 
+    def details(self, brz_project_id: int) -> Any:
+        """Give a migration in full."""
+        return self.get(f"/api/migrations/{brz_project_id}")["data"]
+
+    def started(self, uuid: str, kind: str = "hold") -> int:
+        """Start a migration under an id of its own, which it gives; a held one stays in progress."""
+        brz = next(self._numbers)
+        self.far.dials(kinds={f"{uuid}-{brz}": kind})
+        reply = self.ask("POST", "/api/migrations/run", {"mb_project_uuid": uuid, "brz_project_id": brz})
+        assert reply.status == 202
+        return brz
+
+    def at_work(self, uuid: str, kind: str = "hold") -> tuple[int, int]:
+        """Start a migration, wait until the server works on it; give its id and its process's number."""
+        brz = self.started(uuid, kind)
+        working = self.far.wait_for(
+            lambda state: [job for job in state["jobs"] if job["key"] == f"{uuid}-{brz}" and job["worker_pid"]]
+        )
+        (job,) = [job for job in working["jobs"] if job["key"] == f"{uuid}-{brz}"]
+        return brz, int(job["worker_pid"])
+
     @contextmanager
     def setting(self, key: str, value: object) -> Iterator[None]:
         """Change a setting for a while, as the settings window does."""
@@ -128,13 +153,15 @@ def opened_desk(folder: Path) -> Iterator[ApiDesk]:
     directory.prepare()
     file = folder / "settings.toml"
     with ExitStack() as stack:
-        far = stack.enter_context(FarEnd(speed=40))
+        locks, logs = folder / "locks", folder / "logs"
+        far = stack.enter_context(FarEnd(speed=40, lock_dir=locks, log_dir=logs, workers=True))
         far.seed(
             [_told(RUNNING, "in_progress", kind="hold"), *(_told(key, "completed") for key in (ENDED, *BOTH_THERE))]
         )
         file.write_text(
             f'[server]\nurl = "{far.url}"\n[secrets]\nplace = "file"\n[receiver]\nport = 0\n'
             f'[launch]\nmb_site_id = "site-9"\nmb_secret = "{SECRET}"\n'
+            f"[worker_host]\ncache_path = '{locks}'\nlog_path = '{logs}'\ngrace = 0.5\n"
         )
         loaded = load_settings({}, {}, file)
         with Assembly(loaded, directory, Redactor()) as first:
@@ -143,7 +170,7 @@ def opened_desk(folder: Path) -> Iterator[ApiDesk]:
         program = stack.enter_context(Assembly(loaded, directory, Redactor()))
         program.open()
         program.start_receiver()
-        yield ApiDesk(far, program, directory.path)
+        yield ApiDesk(far, program, locks, logs)
 
 
 def _told(key: MigrationKey, status: str, **more: str) -> dict[str, object]:

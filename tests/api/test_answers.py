@@ -48,10 +48,13 @@ DELIVERY = (
     "id received_at remote verdict http_status reason attempt mb_project_uuid brz_project_id headers body body_bytes"
     " body_sha256 flags"
 ).split()
+DONE = "message mb_project_uuid brz_project_id action status steps".split()
 STATUS = "status mb_project_uuid brz_project_id progress started_at updated_at".split()
 SHAKEN = "to_server to_us url answer error".split()
 
-# By endpoint: whom it is asked about, the body, the code, the keys of the answer, those of its data or of each row.
+FRESH = -1
+# By endpoint: whom it is asked about (`FRESH`: one that the server has just begun), the body, the code, the keys of the
+# answer, those of its data or of each row.
 GOOD: dict[str, tuple[int, object, int, tuple[str, ...], list[str]]] = {
     "GET /api/health": (0, None, 200, ("success", "service", "version", "status"), []),
     "GET /api/webhooks/test-connection": (0, None, 200, FLAT, []),
@@ -65,11 +68,19 @@ GOOD: dict[str, tuple[int, object, int, tuple[str, ...], list[str]]] = {
     "GET /api/migrations/:id": (RUNNING.brz_project_id, None, 200, DATA, DETAILS),
     "GET /api/migrations/:id/process": (
         *(RUNNING.brz_project_id, None, 200, DATA),
-        ["source", "process", "lock_file_exists", "lock_file", "status_updated"],
+        ["source", "process", "lock_file_exists", "lock_file", "status_updated", "process_details"],
     ),
     "GET /api/migrations/:id/webhook-info": (RUNNING.brz_project_id, None, 200, DATA, INFO),
     "GET /api/migrations/:id/status-from-server": (RUNNING.brz_project_id, None, 200, DATA, STATUS),
+    "GET /api/migrations/:id/logs": (RUNNING.brz_project_id, None, 200, DATA, ["migration_id", "logs", "source"]),
     "POST /api/migrations/:id/restart": (ODD.brz_project_id, {}, 202, DATA, LAUNCH),
+    "POST /api/migrations/:id/kill": (FRESH, {"force": True}, 200, DATA, DONE),
+    "DELETE /api/migrations/:id/lock": (FRESH, None, 200, DATA, DONE),
+    "DELETE /api/migrations/:id/cache": (FRESH, None, 200, DATA, DONE),
+    "POST /api/migrations/:id/reset-status": (FRESH, None, 200, DATA, DONE),
+    "POST /api/migrations/:id/hard-reset": (FRESH, {"note": "stuck"}, 200, DATA, DONE),
+    "POST /api/migrations/:id/set-completed": (FRESH, {"brizy_project_domain": "a.example"}, 200, DATA, DONE),
+    "POST /api/migrations/:id/set-failed": (FRESH, {"error": "stuck"}, 200, DATA, DONE),
     "GET /api/migration-server/health": (0, None, 200, DATA, ["status"]),
     "GET /api/migration-server/handshake": (0, None, 200, DATA, SHAKEN),
     "GET /api/deliveries": (0, None, 200, ("success", "data", "count"), DELIVERY),
@@ -85,9 +96,9 @@ def test_good_input_has_an_answer_of_the_contracts_shape(desk: ApiDesk, endpoint
     brz, body, code, keys, data_keys = GOOD[name_of(endpoint)]
     token = None if "webhooks" in endpoint.path else ...
     if name_of(endpoint) == "GET /api/deliveries":
-        desk.ask(
-            "POST", "/api/webhooks/migration-result", {"mb_project_uuid": "unsigned", "brz_project_id": 8000}, None
-        )
+        desk.ask("POST", WEBHOOK, UNSIGNED, None)
+    if brz == FRESH:
+        brz, _ = desk.at_work("fresh")
     reply = desk.ask(endpoint.method, path_of(endpoint, brz), body, token)
     assert (reply.status, tuple(reply.json)) == (code, keys)
     data = reply.json.get("data", {})

@@ -21,11 +21,8 @@ BROKEN: dict[str, bytes] = {
     "a list": b"[]",
     "null": b"null",
     "a text": b'"text"',
-    "a number": b"7",
     "form fields": b"mb_project_uuid=site&brz_project_id=7",
     "cut off": b'{"a":',
-    "two objects": b"{}{}",
-    "a comment": b"{} // that's it",
     "not UTF-8": b'{"a":"\xff"}',
     "UTF-16": '{"a":1}'.encode("utf-16"),
     "not a number": b'{"a":NaN}',
@@ -34,10 +31,8 @@ BROKEN: dict[str, bytes] = {
     "too deep": b'{"a":' * 40_000,
     "deep and whole": b'{"a":' * 65 + b"1" + b"}" * 65,
     "lone surrogate": b'{"a":"\\ud800"}',
-    "lone surrogate as a name": b'{"\\udc00":1}',
     "a raw line break": b'{"a":"x\ny"}',
     "a raw NUL": b'{"a":"\x00"}',
-    "only NUL": b"\x00",
 }
 
 
@@ -49,11 +44,11 @@ def test_a_body_that_is_no_json_object_is_400(desk: ApiDesk, endpoint: Endpoint,
 
 
 @pytest.mark.parametrize("endpoint", GUARDED, ids=name_of)
-@pytest.mark.parametrize("content_type", [FORM, "multipart/form-data; boundary=x", "text/xml", "", ";=\xff"])
-def test_what_a_body_is_called_makes_it_no_json(desk: ApiDesk, endpoint: Endpoint, content_type: str) -> None:
-    path = path_of(endpoint, FAILED.brz_project_id)
-    reply = desk.ask(endpoint.method, path, BROKEN["form fields"], Content_Type=content_type)
-    assert (reply.status, reply.json["code"]) == (400, "not_json")
+def test_what_a_body_is_called_makes_it_no_json(desk: ApiDesk, endpoint: Endpoint) -> None:
+    for content_type in (FORM, "multipart/form-data; boundary=x", "", ";=\xff"):
+        path = path_of(endpoint, FAILED.brz_project_id)
+        reply = desk.ask(endpoint.method, path, BROKEN["form fields"], Content_Type=content_type)
+        assert (reply.status, reply.json["code"]) == (400, "not_json")
 
 
 @pytest.mark.parametrize("endpoint", CHANGING, ids=name_of)
@@ -84,10 +79,23 @@ WRONG_WISHES: Wrong = {
     **dict.fromkeys(("skip_media_upload", "skip_cache", "quality_analysis"), FLAGS),
     "mgr_manual": [2, -1, "yes", [], {}, 0.5],
 }
+PICKED: list[object] = [5, ["a"], "a\nb", "a" * 256]
+NOTES: Wrong = {"note": [5, [], "a\x00b", "x" * 4001], "mb_project_uuid": [5, "a" * 256]}
+HOSTS: list[object] = [5, True, [], {}, "no host", "a\x00b", "ftp://a.example", "http://u:p@a.example", "a" * 300]
 # Field by field, what each endpoint refuses beside what is right.
 WRONG: dict[str, tuple[dict[str, object], Wrong]] = {
     "POST /api/migrations/run": (KEY, WRONG_KEYS | WRONG_WISHES),
-    "POST /api/migrations/:id/restart": ({}, {**WRONG_WISHES, "mb_project_uuid": [5, ["a"], "a\nb", "a" * 256]}),
+    "POST /api/migrations/:id/restart": ({}, {**WRONG_WISHES, "mb_project_uuid": PICKED}),
+    "POST /api/migrations/:id/kill": ({}, {**NOTES, "force": ["true", "yes", 1, 0, [], {}]}),
+    "DELETE /api/migrations/:id/lock": ({}, NOTES),
+    "DELETE /api/migrations/:id/cache": ({}, NOTES),
+    "POST /api/migrations/:id/reset-status": ({}, NOTES),
+    "POST /api/migrations/:id/hard-reset": ({}, NOTES),
+    "POST /api/migrations/:id/set-completed": ({}, {**NOTES, "brizy_project_domain": HOSTS}),
+    "POST /api/migrations/:id/set-failed": (
+        {"error": "stuck"},
+        {**NOTES, "error": [None, "", " \n", 5, True, [], {}, "a\x00b", "x" * 4001]},
+    ),
 }
 CASES = [
     pytest.param(endpoint, {**right, field: value}, field, id=f"{name_of(endpoint)} {field}={value!r:.30}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -18,16 +17,11 @@ PATH = "/api/webhooks/migration-result"
 class Started:
     """An attempt that the server holds, and the webhook address that it was given."""
 
-    numbers = itertools.count(9001)
-
     def __init__(self, desk: ApiDesk, uuid: str) -> None:
         self.desk = desk
-        self.brz = brz = next(self.numbers)
-        self.key: dict[str, object] = {"mb_project_uuid": uuid, "brz_project_id": brz}
-        desk.far.dials(kinds={f"{uuid}-{brz}": "hold"})
-        reply = desk.ask("POST", "/api/migrations/run", self.key)
-        assert reply.status == 202
-        sent = next(one for one in desk.far.state()["launches"] if one["key"] == f"{uuid}-{brz}")
+        self.brz = desk.started(uuid)
+        self.key: dict[str, object] = {"mb_project_uuid": uuid, "brz_project_id": self.brz}
+        sent = next(one for one in desk.far.state()["launches"] if one["key"] == f"{uuid}-{self.brz}")
         self.address = str(dict(sent["parameters"])["webhook_url"])
         query = parse_qs(urlsplit(self.address).query)
         self.attempt, self.token = query["attempt"][0], query["token"][0]
@@ -40,7 +34,7 @@ class Started:
     @property
     def details(self) -> Any:
         """Give the migration in full."""
-        return self.desk.get(f"/api/migrations/{self.brz}")["data"]
+        return self.desk.details(self.brz)
 
     @property
     def info(self) -> Any:

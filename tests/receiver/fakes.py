@@ -10,10 +10,12 @@ from desktop_app.domain.attempt import Attempt, AttemptState, Attention, Evidenc
 from desktop_app.domain.errors import KnownError, NotFound
 from desktop_app.domain.launch import LaunchRequest, LaunchResult
 from desktop_app.domain.migration import MigrationKey, Status
+from desktop_app.domain.operator import ActionDone, ActionRequest, ActionStep
 from desktop_app.domain.overview import (
     Delivery,
     MappingRecord,
     MigrationDetails,
+    MigrationLog,
     MigrationRecord,
     MigrationRow,
     Page,
@@ -170,6 +172,34 @@ class FakeWatcher:
 
 
 @dataclass
+class FakeOperating:
+    """Does everything at once and remembers it.
+
+    Attributes:
+        outcome: What comes of it; an error is raised.
+    """
+
+    outcome: tuple[ActionStep, ...] | KnownError = ()
+    requests: list[ActionRequest] = field(default_factory=list)
+
+    def perform(self, request: ActionRequest) -> ActionDone:
+        self.requests.append(request)
+        if isinstance(self.outcome, KnownError):
+            raise self.outcome
+        return ActionDone(request.key, request.action, self.outcome, Status.PENDING, "it is done")
+
+
+@dataclass
+class FakeLogs:
+    """Gives one log."""
+
+    found: MigrationLog = field(default_factory=MigrationLog)
+
+    def read(self, key: MigrationKey) -> MigrationLog:
+        return self.found
+
+
+@dataclass
 class FakeResults:
     """Takes every webhook.
 
@@ -237,13 +267,17 @@ class FakeProgram:
     listing: FakeListing = field(default_factory=FakeListing)
     launching: FakeLaunching = field(default_factory=FakeLaunching)
     watcher: FakeWatcher = field(default_factory=FakeWatcher)
+    operating: FakeOperating = field(default_factory=FakeOperating)
+    logs: FakeLogs = field(default_factory=FakeLogs)
     results: FakeResults = field(default_factory=FakeResults)
     probe: FakeProbe = field(default_factory=FakeProbe)
     settings: Settings = field(default_factory=Settings)
 
     def services(self) -> ApiServices:
         """Give them as the API takes them."""
-        return ApiServices(self.listing, self.launching, self.watcher, self.results, self.probe)
+        return ApiServices(
+            self.listing, self.launching, self.watcher, self.operating, self.logs, self.results, self.probe
+        )
 
     def api(self, bound_to: str = "127.0.0.1", clock: Callable[[], datetime] = lambda: MOMENT) -> Api:
         """Build the API over these services."""
