@@ -19,7 +19,7 @@ from desktop_app.domain.migration import MAX_BRZ_PROJECT_ID, MigrationKey
 from desktop_app.receiver.access import Door
 from desktop_app.receiver.routes import Endpoint, endpoints
 from desktop_app.settings import load_settings
-from tests.far_end import FarEnd
+from tests.far_end import FarEnd, wait_until
 from tests.receiver.caller import Caller, Reply
 from tests.receiver.fakes import FakeProgram
 from tests.store.samples import SeedMapping, SeedResult, seed
@@ -133,7 +133,18 @@ class ApiDesk:
             lambda state: [job for job in state["jobs"] if job["key"] == f"{uuid}-{brz}" and job["worker_pid"]]
         )
         (job,) = [job for job in working["jobs"] if job["key"] == f"{uuid}-{brz}"]
+        if "nolock" not in kind:
+            wait_until((self.locks / f"{uuid}-{brz}.lock").exists, what="its lock file")
         return brz, int(job["worker_pid"])
+
+    @contextmanager
+    def dialled(self, **dials: object) -> Iterator[None]:
+        """Let the server misbehave in one call for a while."""
+        self.far.dials(**dials)
+        try:
+            yield
+        finally:
+            self.far.dials(**dict.fromkeys(dials, "ok"))
 
     @contextmanager
     def setting(self, key: str, value: object) -> Iterator[None]:
