@@ -16,8 +16,8 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QHeaderView, QTableView, QWidget
 
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.logs.delegate import LINE_HEIGHT, LogDelegate
@@ -27,6 +27,7 @@ from desktop_app.ui.parts import paint_focus_ring
 
 _STEP = 40
 _MARGIN = 40
+_UP_AND_DOWN = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
 class LogView(QTableView):
@@ -262,9 +263,9 @@ class LogView(QTableView):
         """Do nothing: there is a field for it."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move as in a text: Home and End go to the ends, left and right sideways."""
+        """Move as in a text: Home and End go to the ends, left and right sideways; up and down begin in view."""
         sideways = {Qt.Key.Key_Left: -_STEP, Qt.Key.Key_Right: _STEP}
-        key = Qt.Key(event.key())
+        key, view = Qt.Key(event.key()), self.places_in_view()
         if key == Qt.Key.Key_End and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self.follow()
         elif key == Qt.Key.Key_Home and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
@@ -272,8 +273,15 @@ class LogView(QTableView):
         elif key in sideways:
             bar = self.horizontalScrollBar()
             bar.setValue(bar.value() + sideways[key])
+        elif key in _UP_AND_DOWN and view and self.current_place() not in view:
+            self._choose(self._log.row_at(view[-1] if self.following else view[0]))
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Choose no line by oneself: Qt would take the first one, far from the end that is in view."""
+        QAbstractScrollArea.focusInEvent(self, event)
+        self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the lines, then the focus ring around the current one."""

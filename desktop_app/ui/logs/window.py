@@ -174,7 +174,8 @@ class LogWindow(QDialog):
         """Go to the next match of the search, or with -1 to the one before."""
         here = self.view.current_place()
         if here is None:
-            here = self.view.places_in_view().start
+            # As if the line above those in view was found last.
+            here = self.view.places_in_view().start - (step > 0)
         place = self.finder.after(here) if step > 0 else self.finder.before(here)
         if place is not None:
             self.view.go_to(place)

@@ -188,6 +188,20 @@ def test_the_keyboard_moves_without_going_sideways(screen: OnScreen) -> None:
     assert sideways.value() == 0
 
 
+def test_the_keyboard_begins_where_one_looks(screen: OnScreen) -> None:
+    screen.read(numbered(0, 200))
+    assert screen.view.hasFocus()
+    assert screen.view.current_place() is None
+    QTest.keyClick(screen.view, Qt.Key.Key_Up)
+    assert screen.view.selected_places() == [199]
+    QTest.keyClick(screen.view, Qt.Key.Key_Up)
+    assert screen.view.selected_places() == [198]
+    screen.scroll_to(50)
+    QTest.keyClick(screen.view, Qt.Key.Key_Down)
+    assert screen.view.selected_places() == [50]
+    assert screen.first == "page 50"
+
+
 def test_lines_are_chosen_together(screen: OnScreen) -> None:
     screen.read(numbered(0, 50))
     screen.view.go_to(45)
