@@ -105,7 +105,7 @@ class Assembly:
         self.worker_host = WorkerHost(self._settings, redactor, now)
         self.logs = Logs(self.client, self.worker_host, self.database)
         self.listing = Listing(self.database)
-        self.watcher = Watcher(self.database, self.feed, self.client, self._settings, now)
+        self.watcher = Watcher(self.database, self.feed, self.client, self.worker_host, self._settings, now)
         self.launching = Launching(
             self.database,
             self.feed,

@@ -14,7 +14,7 @@ from typing import Any
 from desktop_app.assembly import now
 from desktop_app.domain.migration import MigrationKey, Status
 from desktop_app.domain.query import MigrationQuery
-from desktop_app.services.watching import ServerState
+from desktop_app.services.server_state import ServerState
 from desktop_app.stage import Stage
 from desktop_app.ui.dialogs.about import AboutDialog
 from desktop_app.ui.dialogs.doctor_dialog import DoctorDialog

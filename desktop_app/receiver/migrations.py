@@ -51,11 +51,16 @@ class MigrationEndpoints:
         return success(rows, count=len(rows), total=page.total)
 
     def details(self, call: Call) -> Answer:
-        """Give one migration from the database; if it is in progress, one look at the server is asked for."""
+        """Give one migration from the database, without the network.
+
+        If it is in progress, lock file and process are looked at first, and one look at the server is asked for.
+        """
         key, beside = self._choosing.to_read(call)
         found = self._listing.details(key)
         if found.status is Status.IN_PROGRESS:
+            self._watcher.look_locally(key)
             self._watcher.request_look(key)
+            found = self._listing.details(key)
         return success(shapes.details(found), **beside)
 
     def process(self, call: Call) -> Answer:

@@ -70,7 +70,7 @@ class Launches(Protocol):
 
 
 class Watches(Protocol):
-    """Looks at migrations on the server; `services.watching.Watcher`."""
+    """Looks at migrations, on the server and on its machine; `services.watching.Watcher`."""
 
     def request_look(self, key: MigrationKey) -> None:
         """Ask for a look soon; return at once."""
@@ -78,6 +78,10 @@ class Watches(Protocol):
 
     def look(self, key: MigrationKey) -> ProcessInfo:
         """Look now."""
+        ...
+
+    def look_locally(self, key: MigrationKey) -> ProcessInfo:
+        """Look at lock file and process only, without the network."""
         ...
 
 

@@ -1,4 +1,4 @@
-"""Looks at one migration on the server and records what it says; a look under way is shared. Any worker thread."""
+"""Looks at one migration: at the server, else at its machine; a look under way is shared. Any worker thread."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from desktop_app.domain.attempt import Evidence, Launch
+from desktop_app.domain.attempt import AttemptState, Evidence, Launch
 from desktop_app.domain.errors import ServerUnreachable
 from desktop_app.domain.migration import MigrationKey, Progress, Status
 from desktop_app.domain.overview import ProcessInfo
@@ -18,6 +18,7 @@ from desktop_app.domain.report import Effect, Report
 from desktop_app.domain.times import parse_time
 from desktop_app.migration_server.answers import StatusAnswer
 from desktop_app.migration_server.client import MigrationServerClient
+from desktop_app.services.concluding import Concluding, Conclusion, Trust
 from desktop_app.services.feed import Feed, published
 from desktop_app.services.recording import record, record_launch
 from desktop_app.store.database import Database
@@ -34,12 +35,14 @@ class Look:
     Attributes:
         latency: Seconds that the answer took.
         failure: Why there was none.
+        found: The server knows the migration; False too where it did not answer.
         attempt_id: The current attempt it was recorded with.
     """
 
     process: ProcessInfo
     latency: float = 0.0
     failure: ServerUnreachable | None = None
+    found: bool = True
     attempt_id: int | None = None
 
 
@@ -51,15 +54,29 @@ class Looker:
         database: Database,
         feed: Feed,
         client: MigrationServerClient,
+        concluding: Concluding,
         clock: Callable[[], datetime],
         heard: Callable[[MigrationKey, Look], None],
+        reconciling: Callable[[], bool],
     ) -> None:
-        """Take what is needed; ``heard`` is told of every look, on the looking thread."""
+        """Take what is needed.
+
+        Args:
+            database: Holds what is known.
+            feed: Is told what changed.
+            client: Asks the server.
+            concluding: Looks where the server does not answer.
+            clock: Now, UTC.
+            heard: Is told of every look, on the looking thread.
+            reconciling: Tells whether nothing may be concluded from silence yet.
+        """
         self._database = database
         self._feed = feed
         self._client = client
+        self._concluding = concluding
         self._clock = clock
         self._heard = heard
+        self._reconciling = reconciling
         self._lock = threading.Lock()
         self._under_way: dict[MigrationKey, Future[Look]] = {}
 
@@ -101,10 +118,11 @@ class Looker:
         try:
             answer = self._client.status(key)
         except ServerUnreachable as failure:
-            return Look(_unreachable(failure), failure=failure)
+            trust = Trust.NOTHING if self._reconciling() else Trust.SILENCE
+            return Look(_unreachable(failure, self._concluding.conclude(key, trust)), failure=failure)
         latency = time.monotonic() - begun
         if not answer.found:
-            return Look(self._missing(key), latency)
+            return Look(self._missing(key), latency, found=False)
         return self._record(key, answer, latency)
 
     def _record(self, key: MigrationKey, answer: StatusAnswer, latency: float) -> Look:
@@ -120,15 +138,16 @@ class Looker:
 
     def _missing(self, key: MigrationKey) -> ProcessInfo:
         """Handle a 404: a launch that may not have reached the server was not sent if this lasts (CONTRACT 3)."""
-        moved = False
         with self._database.read() as view:
             attempt = view.attempts.current(key)
-        doubtful = attempt is not None and attempt.launch is Launch.UNKNOWN
-        if attempt is not None and doubtful and attempt.state.evidence in (None, Evidence.LAUNCH):
-            moved = self._wait_for_it(key)
-        return ProcessInfo(
-            "migration_server_api", False, "the migration server does not know this migration", status_updated=moved
-        )
+        doubtful = attempt is not None and attempt.launch is Launch.UNKNOWN and _is_unheard(attempt.state)
+        moved = doubtful and self._wait_for_it(key)
+        # While a launch is in doubt, it is the 60 seconds that decide, not the absent process.
+        found = self._concluding.conclude(key, Trust.STATEMENTS if doubtful else Trust.SILENCE).process
+        if found.source == "lock_file" or found.status_updated:
+            return found
+        words = "the migration server does not know this migration"
+        return replace(found, source="migration_server_api", message=words, status_updated=moved, detected_by="")
 
     def _wait_for_it(self, key: MigrationKey) -> bool:
         now = self._clock()
@@ -168,7 +187,14 @@ def _process(answer: StatusAnswer, report: Report, moved: bool) -> ProcessInfo:
     )
 
 
-def _unreachable(failure: ServerUnreachable) -> ProcessInfo:
-    return ProcessInfo(
-        "none", False, "nothing is known: the migration server did not answer", server_error=str(failure)
-    )
+def _unreachable(failure: ServerUnreachable, found: Conclusion) -> ProcessInfo:
+    if found.known:
+        return replace(found.process, server_error=str(failure))
+    said = "nothing is known: the migration server did not answer"
+    words = f"{said}; {found.silence}" if found.silence else said
+    return ProcessInfo("none", False, words, server_error=str(failure), lock_file=found.process.lock_file)
+
+
+def _is_unheard(state: AttemptState) -> bool:
+    """Tell whether nobody but ourselves has said anything of an attempt."""
+    return state.evidence in (None, Evidence.LAUNCH) or state.provisional

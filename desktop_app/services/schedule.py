@@ -16,6 +16,12 @@ FEW = 25
 _MARGIN = 1.02
 FIRST_RETRY = 5.0
 LONGEST_RETRY = 60.0
+# The share of an outage after which its end is noticed at the latest.
+_RETRY_SHARE = 1 / 15
+# All that is in progress is looked at within this many seconds after a start, a sleep or an outage, if twice the
+# budget allows it.
+CATCH_UP_SECONDS = 50.0
+CATCH_UP_FACTOR = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,8 @@ class LookSchedule:
         self._looked: dict[MigrationKey, float] = {}
         self._wanted: set[MigrationKey] = set()
         self._last_look = float("-inf")
+        self._catching_up = False
+        self._pace_of_catching_up: float | None = None
         self.focus: MigrationKey | None = None
 
     def watch(self, keys: Iterable[MigrationKey]) -> None:
@@ -45,14 +53,15 @@ class LookSchedule:
         """Ask for one look soon, whatever the interval."""
         self._wanted.add(key)
 
-    def look_at_all(self) -> None:
-        """Have everything looked at anew, as the budget allows: nobody knows what happened meanwhile."""
+    def catch_up(self) -> None:
+        """Have everything looked at anew, if need be faster than the budget: nobody knows what happened meanwhile."""
         self._looked = dict.fromkeys(self._looked, float("-inf"))
+        self._catching_up, self._pace_of_catching_up = True, None
 
     @property
-    def watched(self) -> int:
-        """Give how many migrations are watched."""
-        return len(self._looked)
+    def keys(self) -> frozenset[MigrationKey]:
+        """Give what is watched."""
+        return frozenset(self._looked)
 
     def next_look(self, now: float, pace: Pace, busy: frozenset[MigrationKey]) -> tuple[MigrationKey | None, float]:
         """Pick the next look.
@@ -65,16 +74,18 @@ class LookSchedule:
         Returns:
             The key to look at now, or None and the seconds until it is worth asking again.
         """
-        gap = self._last_look + _MARGIN / pace.budget - now
+        gap = self._last_look + _MARGIN / self._rate(pace) - now
         if gap > 0:
             return None, gap
-        due = [(self._due_at(key, pace), self._looked.get(key, 0.0), key) for key in self._candidates() - busy]
-        if not due:
-            return None, pace.selected_interval
-        soonest = min(moment for moment, _, _ in due)
-        if soonest > now:
-            return None, soonest - now
-        _, _, key = min((one for one in due if one[0] <= now), key=lambda one: (one[2] not in self._wanted, one[1]))
+        key = min(self._wanted - busy, key=lambda one: self._looked.get(one, 0.0), default=None)
+        if key is None:
+            due = self._due_next(pace, busy)
+            if not due:
+                return None, pace.selected_interval
+            soonest = min(moment for moment, _, _ in due)
+            if soonest > now:
+                return None, soonest - now
+            _, _, key = min((one for one in due if one[0] <= now), key=lambda one: one[1])
         self._last_look = now
         self._wanted.discard(key)
         if key in self._looked:
@@ -87,23 +98,45 @@ class LookSchedule:
         if key in self._looked:
             self._looked[key] = now
 
-    def _candidates(self) -> set[MigrationKey]:
-        return self._wanted | self._looked.keys()
+    def _rate(self, pace: Pace) -> float:
+        """Give how many looks a second there may be: more than the budget only until what was missed is caught up."""
+        if not self._catching_up:
+            return pace.budget
+        behind = sum(looked == float("-inf") for looked in self._looked.values())
+        if not behind:
+            self._catching_up = False
+            return pace.budget
+        if self._pace_of_catching_up is None:
+            self._pace_of_catching_up = min(behind / CATCH_UP_SECONDS, pace.budget * CATCH_UP_FACTOR)
+        return max(pace.budget, self._pace_of_catching_up)
 
-    def _due_at(self, key: MigrationKey, pace: Pace) -> float:
-        if key in self._wanted:
-            return float("-inf")
+    def _due_next(self, pace: Pace, busy: frozenset[MigrationKey]) -> list[tuple[float, float, MigrationKey]]:
+        """Give the selected migration and the longest unseen other one: when each is due, and when it was seen."""
+        due = []
         interval = pace.interval if len(self._looked) < FEW else max(pace.interval, len(self._looked) / pace.budget)
-        return self._looked[key] + (pace.selected_interval if key == self.focus else interval)
+        if self.focus in self._looked and self.focus not in busy:
+            seen = self._looked[self.focus]
+            due.append((seen + pace.selected_interval, seen, self.focus))
+        longest, other = float("inf"), None
+        # Keys are slow to compare and to hash, and there may be thousands: both are left for the few that need it.
+        for key, seen in self._looked.items():
+            if seen < longest and key != self.focus and key not in busy:
+                longest, other = seen, key
+        if other is not None:
+            due.append((longest + interval, longest, other))
+        return due
 
 
 class Backoff:
-    """The growing pause while the server does not answer: 5 s up to 60 s, with jitter, back at once on success."""
+    """The pause while the server does not answer, with jitter: a fifteenth of the outage, 5 s up to 60 s.
+
+    So the end of an outage is noticed soon after a short one, and a long one costs next to nothing.
+    """
 
     def __init__(self, chance: random.Random) -> None:
         """Take the source of jitter."""
         self._chance = chance
-        self._pause = FIRST_RETRY
+        self._since: float | None = None
         self._retry_at: float | None = None
 
     @property
@@ -115,10 +148,10 @@ class Backoff:
         """Note a failure; failures of looks that were under way together count as one."""
         if self._retry_at is not None and now < self._retry_at:
             return
-        self._retry_at = now + self._pause * self._chance.uniform(0.8, 1.0)
-        self._pause = min(LONGEST_RETRY, self._pause * 2)
+        self._since = now if self._since is None else self._since
+        pause = min(LONGEST_RETRY, max(FIRST_RETRY, (now - self._since) * _RETRY_SHARE))
+        self._retry_at = now + pause * self._chance.uniform(0.8, 1.0)
 
     def answered(self) -> None:
         """Note an answer."""
-        self._retry_at = None
-        self._pause = FIRST_RETRY
+        self._since = self._retry_at = None

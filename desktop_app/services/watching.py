@@ -10,7 +10,6 @@ import random
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from desktop_app.domain.attempt import Attention
@@ -18,41 +17,25 @@ from desktop_app.domain.errors import KnownError, ServerUnreachable
 from desktop_app.domain.migration import MigrationKey
 from desktop_app.domain.overview import ProcessInfo
 from desktop_app.migration_server.client import MigrationServerClient
+from desktop_app.services.concluding import Concluding, Trust
 from desktop_app.services.feed import Feed, published
+from desktop_app.services.local_rounds import LocalRounds
 from desktop_app.services.looking import Look, Looker
 from desktop_app.services.runner import Runner
-from desktop_app.services.schedule import Backoff, LookSchedule, Pace
+from desktop_app.services.schedule import LookSchedule, Pace
+from desktop_app.services.server_state import Reachability, ServerState
 from desktop_app.services.sleep_watch import SleepWatch
 from desktop_app.settings import Settings
 from desktop_app.store.database import Database
+from desktop_app.worker_host.host import WorkerHost
 
 logger = logging.getLogger(__name__)
 
 LOOKS_AT_ONCE = 10
 HOUSEKEEPING_SECONDS = 5.0
+# Each look that changes something changes what is in progress; reading it anew takes a while if it is much.
+SECONDS_BETWEEN_TARGETS = 1.0
 HEARTBEAT_SECONDS = 15.0
-# After a start or a sleep: how long to wait for the server's word before conclusions are drawn without it.
-RECONCILING_SECONDS = 60.0
-# A single bad answer may be about one migration; this many in a row are about the server.
-BAD_ANSWERS_IN_A_ROW = 3
-_SERVER_GONE = frozenset({"server_down", "server_timeout", "tls_failed"})
-
-
-@dataclass(frozen=True, slots=True)
-class ServerState:
-    """How the migration server is.
-
-    Attributes:
-        reachable: None while nobody has asked.
-        latency_ms: Of the last answer; None without one.
-        error: Why it is not reachable; empty if it is.
-        since: UTC, when this state began.
-    """
-
-    reachable: bool | None = None
-    latency_ms: float | None = None
-    error: str = ""
-    since: datetime | None = None
 
 
 class Watcher:
@@ -63,6 +46,7 @@ class Watcher:
         database: Database,
         feed: Feed,
         client: MigrationServerClient,
+        worker_host: WorkerHost,
         settings: Callable[[], Settings],
         clock: Callable[[], datetime],
         chance: random.Random | None = None,
@@ -73,29 +57,31 @@ class Watcher:
         self._client = client
         self._settings = settings
         self._clock = clock
-        self._looker = Looker(database, feed, client, clock, self._heard)
+        self._server = Reachability(clock, time.monotonic, chance)
+        self._concluding = Concluding(database, feed, worker_host, clock)
+        self._looker = Looker(
+            database, feed, client, self._concluding, clock, self._heard, lambda: self._server.reconciling
+        )
         self._runner = Runner(LOOKS_AT_ONCE, "look")
         self._schedule = LookSchedule()
-        self._backoff = Backoff(chance or random.Random())
+        self._rounds = LocalRounds(self._runner, self._server, self._concluding, self._watched, self.look_locally)
         self._lock = threading.Lock()
         self._wake = threading.Event()
         self._targets_changed = True
         self._stopping = False
         self._thread: threading.Thread | None = None
         self._seen: dict[int, datetime] = {}
-        self._state = ServerState()
-        self._bad_answers = 0
-        self._last_answer = float("-inf")
+        self._answered: dict[MigrationKey, bool] = {}
         self._heartbeat_under_way = False
-        self._reconciling_until = float("inf")
         self._sleep = SleepWatch(clock, time.monotonic)
-        self._tell_state: tuple[Callable[[ServerState], None], ...] = ()
         self._unsubscribe: Callable[[], None] = lambda: None
 
     def start(self) -> None:
         """Begin to watch; what was in progress while we were away is looked at first."""
         self._unsubscribe = self._feed.subscribe(self._note_change)
-        self._reconciling_until = time.monotonic() + RECONCILING_SECONDS
+        self._server.begin()
+        with self._lock:
+            self._schedule.catch_up()
         self._thread = threading.Thread(target=self._run, name="watcher", daemon=True)
         self._thread.start()
 
@@ -103,6 +89,7 @@ class Watcher:
         """End watching; a look that still waits after ``patience`` seconds is abandoned."""
         self._unsubscribe()
         self._stopping = True
+        self._rounds.stop()
         self._wake.set()
         if self._thread:
             self._thread.join(patience)
@@ -121,16 +108,39 @@ class Watcher:
         self._wake.set()
 
     def look(self, key: MigrationKey) -> ProcessInfo:
-        """Look now, joining a look under way, and give what was found.
+        """Look now, joining a look under way, and give what was found; blocking.
 
         Raises:
             StoreFailure: What was heard could not be kept.
         """
-        return self._looker.look(key).process
+        look = self._looker.look(key)
+        return self._concluding.beside(key, look.process) if look.found else look.process
+
+    def look_locally(self, key: MigrationKey) -> ProcessInfo:
+        """Look at lock file and process only; what they say counts unless the server spoke last (CONTRACT 4, 5).
+
+        Without the network, but not without the disk; blocking.
+
+        Raises:
+            StoreFailure: What was concluded could not be kept.
+        """
+        return self._concluding.conclude(key, self._trust(key)).process
+
+    def _trust(self, key: MigrationKey) -> Trust:
+        """Say how much lock file and process count: nothing against the server's own word, nor while we were away."""
+        if self._server.reconciling:
+            return Trust.NOTHING
+        if self._server.state.reachable is False:
+            return Trust.SILENCE
+        with self._lock:
+            answered = self._answered.get(key)
+        if answered is None:
+            return Trust.STATEMENTS
+        return Trust.NOTHING if answered else Trust.SILENCE
 
     def state(self) -> ServerState:
         """Give how the server is."""
-        return self._state
+        return self._server.state
 
     @property
     def reconciling(self) -> bool:
@@ -138,15 +148,14 @@ class Watcher:
 
         True from the start, and from a sleep of the machine on, until the server answered once or a minute passed.
         """
-        return time.monotonic() < self._reconciling_until
+        return self._server.reconciling
 
     def on_state(self, tell: Callable[[ServerState], None]) -> None:
         """Call ``tell`` on a watching thread whenever the server's state changes."""
-        with self._lock:
-            self._tell_state = (*self._tell_state, tell)
+        self._server.on_state(tell)
 
     def _run(self) -> None:
-        next_chores = float("-inf")
+        next_chores = next_targets = float("-inf")
         while not self._stopping:
             now = time.monotonic()
             self._note_gap(now)
@@ -154,12 +163,14 @@ class Watcher:
                 if now >= next_chores:
                     next_chores = now + HOUSEKEEPING_SECONDS
                     self._do_chores()
-                if self._targets_changed:
+                if self._targets_changed and now >= next_targets:
+                    next_targets = now + SECONDS_BETWEEN_TARGETS
                     self._refresh_targets()
             except KnownError as failure:
                 logger.error("watching failed code=%s error=%s", failure.code, failure)
             pause = self._look_or_wait()
-            self._wake.wait(min(pause, max(0.0, next_chores - time.monotonic())))
+            soon = min(next_chores, next_targets) if self._targets_changed else next_chores
+            self._wake.wait(min(pause, max(0.0, soon - time.monotonic())))
             self._wake.clear()
 
     def _note_gap(self, now: float) -> None:
@@ -168,42 +179,39 @@ class Watcher:
         if not gap:
             return
         logger.info("time passed unwatched seconds=%.0f", gap)
+        self._server.begin()
         with self._lock:
-            self._schedule.look_at_all()
-            self._backoff.answered()
-            self._bad_answers = 0
-            self._last_answer = float("-inf")
-            self._reconciling_until = now + RECONCILING_SECONDS
+            self._schedule.catch_up()
 
     def _look_or_wait(self) -> float:
         """Start one look if one is due; give the seconds until it is worth asking again."""
+        # Not the round's own time: chores take a while, and looks are spaced from where they really begin.
+        now, retry_at = time.monotonic(), self._server.retry_at
+        if retry_at is not None and now < retry_at:
+            return retry_at - now
+        busy = self._looker.busy()
+        if len(busy) >= LOOKS_AT_ONCE:
+            return HOUSEKEEPING_SECONDS
+        watch = self._settings().watch
+        pace = Pace(watch.selected_interval, watch.interval, watch.budget)
         with self._lock:
-            # Not the round's own time: chores take a while, and looks are spaced from where they really begin.
-            now = time.monotonic()
-            retry_at = self._backoff.retry_at
-            if retry_at is not None and now < retry_at:
-                return retry_at - now
-            busy = self._looker.busy()
-            if len(busy) >= LOOKS_AT_ONCE:
-                return HOUSEKEEPING_SECONDS
-            watch = self._settings().watch
-            pace = Pace(watch.selected_interval, watch.interval, watch.budget)
             key, pause = self._schedule.next_look(now, pace, busy)
-            if key is not None and retry_at is not None:
-                # One look tries a server that was down; the others wait for its answer.
-                self._backoff.failed(now)
-        if key is not None:
-            logger.debug("look begins key=%s at=%.3f", key, now)
-            self._runner.submit(lambda: self._look_in_background(key))
-            return 0.0
-        return self._beat(now, retry_at, pause)
+        if key is None:
+            return self._beat(now, retry_at, pause)
+        if retry_at is not None:
+            # One look tries a server that was down; the others wait for its answer.
+            self._server.try_once()
+        logger.debug("look begins key=%s at=%.3f", key, now)
+        self._runner.submit(lambda: self._look_in_background(key))
+        return 0.0
 
     def _beat(self, now: float, retry_at: float | None, pause: float) -> float:
         """Ask for the server's health where no look has told it lately."""
         if self._heartbeat_under_way:
             return pause
-        if now - self._last_answer < HEARTBEAT_SECONDS and retry_at is None:
-            return min(pause, HEARTBEAT_SECONDS - (now - self._last_answer))
+        silent = now - self._server.last_answer
+        if silent < HEARTBEAT_SECONDS and retry_at is None:
+            return min(pause, HEARTBEAT_SECONDS - silent)
         self._heartbeat_under_way = True
         self._runner.submit(self._ask_health)
         return pause
@@ -221,7 +229,7 @@ class Watcher:
         try:
             self._client.health()
         except ServerUnreachable as failure:
-            self._note_failure(failure)
+            self._server.failed(failure)
         else:
             self._note_answer(time.monotonic() - begun)
         finally:
@@ -231,41 +239,26 @@ class Watcher:
     def _heard(self, key: MigrationKey, look: Look) -> None:
         with self._lock:
             self._schedule.seen(key, time.monotonic())
+            self._answered[key] = look.failure is None and look.found
             if look.attempt_id is not None:
                 self._seen[look.attempt_id] = self._clock()
         if look.failure is None:
             self._note_answer(look.latency)
         else:
-            self._note_failure(look.failure)
+            self._server.failed(look.failure)
 
     def _note_answer(self, latency: float) -> None:
-        with self._lock:
-            self._bad_answers = 0
-            self._reconciling_until = float("-inf")
-            self._last_answer = time.monotonic()
-            self._backoff.answered()
-            self._change_state(ServerState(True, round(latency * 1000, 1), "", self._clock()))
-
-    def _note_failure(self, failure: ServerUnreachable) -> None:
-        with self._lock:
-            self._bad_answers += 1
-            if failure.code not in _SERVER_GONE and self._bad_answers < BAD_ANSWERS_IN_A_ROW:
-                return
-            self._backoff.failed(time.monotonic())
-            self._change_state(ServerState(False, None, str(failure), self._clock()))
-
-    def _change_state(self, state: ServerState) -> None:
-        old, since = self._state, self._state.since
-        self._state = replace(state, since=since) if state.reachable == old.reachable else state
-        if (old.reachable, old.error) != (state.reachable, state.error):
-            logger.info("server reachable=%s error=%s", state.reachable, state.error)
-        if (old.reachable, old.error, old.latency_ms) != (state.reachable, state.error, state.latency_ms):
-            for tell in self._tell_state:
-                tell(self._state)
+        if self._server.answered(latency):
+            with self._lock:
+                self._schedule.catch_up()
 
     def _note_change(self, _keys: frozenset[MigrationKey]) -> None:
         self._targets_changed = True
         self._wake.set()
+
+    def _watched(self) -> frozenset[MigrationKey]:
+        with self._lock:
+            return self._schedule.keys
 
     def _refresh_targets(self) -> None:
         self._targets_changed = False
@@ -274,9 +267,11 @@ class Watcher:
             keys.update(view.listing.running_without_attempt())
         with self._lock:
             self._schedule.watch(keys)
+            self._answered = {key: answered for key, answered in self._answered.items() if key in keys}
 
     def _do_chores(self) -> None:
         """Keep what looks saw, flag what is silent, and take in what another program wrote into the seed tables."""
+        self._rounds.consider()
         with self._lock:
             seen, self._seen = self._seen, {}
         silence = timedelta(minutes=self._settings().watch.silence)

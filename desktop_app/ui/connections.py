@@ -17,7 +17,7 @@ from desktop_app.ui.strips import Strips
 
 if TYPE_CHECKING:
     from desktop_app.services.probing import Handshake
-    from desktop_app.services.watching import ServerState
+    from desktop_app.services.server_state import ServerState
 
 
 class Connections(QObject):

@@ -37,7 +37,7 @@ from desktop_app.ui.views_rail import RAIL_VIEWS, ViewsRail
 from desktop_app.ui.window_header import WindowHeader
 
 if TYPE_CHECKING:
-    from desktop_app.services.watching import ServerState
+    from desktop_app.services.server_state import ServerState
 
 NARROW_BELOW = 1160
 

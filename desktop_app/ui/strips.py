@@ -14,7 +14,7 @@ from desktop_app.ui.parts import InlineMessage, Tone
 from desktop_app.ui.recorded_words import in_operator_words
 
 if TYPE_CHECKING:
-    from desktop_app.services.watching import ServerState
+    from desktop_app.services.server_state import ServerState
 
 
 class Strips(QWidget):

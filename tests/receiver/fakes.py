@@ -163,11 +163,16 @@ class FakeWatcher:
 
     info: ProcessInfo = field(default_factory=lambda: ProcessInfo("none", False, "nothing is known"))
     requested: list[MigrationKey] = field(default_factory=list)
+    looked_locally: list[MigrationKey] = field(default_factory=list)
 
     def request_look(self, key: MigrationKey) -> None:
         self.requested.append(key)
 
     def look(self, key: MigrationKey) -> ProcessInfo:
+        return self.info
+
+    def look_locally(self, key: MigrationKey) -> ProcessInfo:
+        self.looked_locally.append(key)
         return self.info
 
 

@@ -59,12 +59,14 @@ def test_details_come_from_the_database_and_ask_for_one_look(caller: Caller, pro
     assert list(answer) == ["success", "data"]
     assert answer["data"]["status"] == "in_progress"
     assert program.watcher.requested == [SITE]
+    assert program.watcher.looked_locally == [SITE]
 
 
 def test_an_ended_migration_is_not_looked_at(caller: Caller, program: FakeProgram) -> None:
     program.listing.records = [record_of(status=Status.COMPLETED, changes={})]
     assert caller.get("/api/migrations/7").json["data"]["status"] == "completed"
     assert program.watcher.requested == []
+    assert program.watcher.looked_locally == []
 
 
 def test_process_says_what_the_look_found(caller: Caller, program: FakeProgram) -> None:

@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.diagnostics import Redactor
 from desktop_app.services.feed import Feed
+from desktop_app.settings import Settings
 from desktop_app.store.database import Database
+from desktop_app.worker_host.host import WorkerHost
 from tests.services.desk_parts import NOON, StillClock
 from tests.worker_host.conftest import files, start_process
 
@@ -34,3 +37,9 @@ def feed() -> Feed:
 def clock() -> StillClock:
     """Give a clock that stands at noon."""
     return StillClock()
+
+
+@pytest.fixture
+def worker_host() -> WorkerHost:
+    """Give a server's machine of which nothing can be seen."""
+    return WorkerHost(Settings, Redactor())

@@ -17,12 +17,14 @@ from desktop_app.domain.migration import MigrationKey, Status
 from desktop_app.domain.operator import AuditEntry, AuditOutcome, AuditQuery
 from desktop_app.domain.report import Report
 from desktop_app.migration_server.client import MigrationServerClient, ServerAddress
+from desktop_app.services.concluding import Concluding
 from desktop_app.services.feed import Feed
 from desktop_app.services.launching import Concern, Launching, WebhookAddress
 from desktop_app.services.looking import Look, Looker
 from desktop_app.services.recording import record_word
 from desktop_app.settings import LaunchSettings, ServerSettings, Settings, WebhookSettings
 from desktop_app.store.database import Database
+from desktop_app.worker_host.host import WorkerHost
 from tests.expected_logs import ExpectedLogs
 from tests.far_end import FarEnd
 from tests.services.desk_parts import NOON, StillClock, launched
@@ -49,7 +51,10 @@ class Desk:
             database, feed, self.client, lambda: self.settings, address, self.wanted.append, clock, self._kept
         )
         self.heard: list[Look] = []
-        self.looker = Looker(database, feed, self.client, clock, lambda _key, look: self.heard.append(look))
+        concluding = Concluding(database, feed, WorkerHost(lambda: self.settings, Redactor()), clock)
+        self.looker = Looker(
+            database, feed, self.client, concluding, clock, lambda _key, look: self.heard.append(look), lambda: False
+        )
 
     def _kept(self) -> str:
         if isinstance(self.kept, StoreFailure):

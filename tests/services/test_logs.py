@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
@@ -25,12 +24,6 @@ from tests.worker_host.server_files import ServerFiles
 
 KEY = MigrationKey("logged", 31)
 LINE = (datetime(2026, 11, 23, 12, tzinfo=UTC), "from the file")
-
-
-@pytest.fixture
-def files(tmp_path: Path) -> ServerFiles:
-    """Give the server's directories."""
-    return ServerFiles(tmp_path)
 
 
 @pytest.fixture

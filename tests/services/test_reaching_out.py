@@ -31,8 +31,8 @@ from desktop_app.store.database import Database
 from desktop_app.worker_host.host import WorkerHost
 from tests.expected_logs import ExpectedLogs
 from tests.services.desk_parts import StillClock, launched
-from tests.worker_host.conftest import StartProcess
 from tests.worker_host.server_files import ServerFiles
+from tests.worker_host.workers import Workers
 
 KEY = MigrationKey("site", 601)
 OUTSIDE = [Action.KILL, Action.REMOVE_LOCK, Action.DELETE_CACHE, Action.HARD_RESET]
@@ -89,7 +89,7 @@ def desk(database: Database, feed: Feed, clock: StillClock, files: ServerFiles) 
     return Desk(database, feed, clock, files)
 
 
-def test_a_proven_process_is_named_and_ended(desk: Desk, start_process: StartProcess) -> None:
+def test_a_proven_process_is_named_and_ended(desk: Desk, start_process: Workers) -> None:
     process = start_process("at-work", "--secret=canary-secret")
     desk.lock(process.pid)
     plan = desk.operating.plan(KEY, Action.KILL)
@@ -109,7 +109,7 @@ def test_a_proven_process_is_named_and_ended(desk: Desk, start_process: StartPro
     assert (entry.attempt, entry.message) == (desk.attempt, done.message)
 
 
-def test_force_waits_for_no_grace_and_skips_no_proof(desk: Desk, start_process: StartProcess) -> None:
+def test_force_waits_for_no_grace_and_skips_no_proof(desk: Desk, start_process: Workers) -> None:
     process = start_process("at-work", stubborn=True)
     desk.set(grace=600.0)
     desk.lock(process.pid)
@@ -125,7 +125,7 @@ def test_force_waits_for_no_grace_and_skips_no_proof(desk: Desk, start_process: 
     assert [entry.parameters for entry in desk.trail()] == [{"force": "true"}] * 2
 
 
-def test_what_is_not_proven_is_not_ended_and_the_refusal_is_kept(desk: Desk, start_process: StartProcess) -> None:
+def test_what_is_not_proven_is_not_ended_and_the_refusal_is_kept(desk: Desk, start_process: Workers) -> None:
     process = start_process("something-else")
     desk.lock(process.pid)
     plan = desk.operating.plan(KEY, Action.KILL)
@@ -178,7 +178,7 @@ def test_a_file_that_cannot_be_removed_is_a_failure(desk: Desk) -> None:
     assert (entry.outcome, "cannot be removed" in entry.message) == (AuditOutcome.FAILED, True)
 
 
-def test_whoever_works_on_it_is_named_before_anything_is_changed(desk: Desk, start_process: StartProcess) -> None:
+def test_whoever_works_on_it_is_named_before_anything_is_changed(desk: Desk, start_process: Workers) -> None:
     process = start_process("something-else")
     desk.lock(process.pid)
     for action in (Action.RESET_STATUS, Action.SET_FAILED, Action.REMOVE_LOCK):
@@ -190,7 +190,7 @@ def test_whoever_works_on_it_is_named_before_anything_is_changed(desk: Desk, sta
     assert (hard.allowed, hard.process, hard.process_refusal) == (True, None, "command_mismatch")
 
 
-def test_a_hard_reset_does_everything_and_lists_it(desk: Desk, start_process: StartProcess) -> None:
+def test_a_hard_reset_does_everything_and_lists_it(desk: Desk, start_process: Workers) -> None:
     process = start_process("at-work")
     lock, cache = desk.lock(process.pid), desk.files.write_cache(KEY)
     plan = desk.operating.plan(KEY, Action.HARD_RESET)
@@ -213,7 +213,7 @@ def test_a_hard_reset_does_everything_and_lists_it(desk: Desk, start_process: St
 
 
 @pytest.mark.parametrize("gone", ["no_lock", "dead", "reused"])
-def test_a_hard_reset_where_nobody_works_has_nothing_to_end(desk: Desk, gone: str, start_process: StartProcess) -> None:
+def test_a_hard_reset_where_nobody_works_has_nothing_to_end(desk: Desk, gone: str, start_process: Workers) -> None:
     if gone == "dead":
         process = start_process("at-work")
         process.kill()
@@ -237,7 +237,7 @@ def test_a_hard_reset_where_nobody_works_has_nothing_to_end(desk: Desk, gone: st
     ],
 )
 def test_a_hard_reset_goes_on_where_a_step_is_refused(
-    desk: Desk, start_process: StartProcess, settings: dict[str, object], refusals: list[str]
+    desk: Desk, start_process: Workers, settings: dict[str, object], refusals: list[str]
 ) -> None:
     process = start_process("at-work")
     desk.lock(process.pid)

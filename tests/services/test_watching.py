@@ -15,11 +15,14 @@ from desktop_app.domain.migration import MigrationKey, Status
 from desktop_app.domain.overview import MigrationRow
 from desktop_app.migration_server.client import MigrationServerClient, ServerAddress
 from desktop_app.services.feed import Feed
-from desktop_app.services.watching import ServerState, Watcher
-from desktop_app.settings import Settings, WatchSettings
+from desktop_app.services.server_state import ServerState
+from desktop_app.services.watching import Watcher
+from desktop_app.settings import Settings, WatchSettings, WorkerHostSettings
 from desktop_app.store.database import Database
+from desktop_app.worker_host.host import WorkerHost
 from tests.far_end import FarEnd, wait_until
 from tests.services.desk_parts import NOON, Heard, StillClock, launched
+from tests.worker_host.server_files import ServerFiles
 
 KEY = MigrationKey("watched", 601)
 
@@ -32,11 +35,13 @@ def far() -> Iterator[FarEnd]:
 
 
 @pytest.fixture
-def watch(database: Database, feed: Feed, clock: StillClock, far: FarEnd) -> Iterator[Callable[[], Watcher]]:
+def watch(
+    database: Database, feed: Feed, clock: StillClock, far: FarEnd, worker_host: WorkerHost
+) -> Iterator[Callable[[], Watcher]]:
     """Give a starter of the watcher; it is stopped after the test."""
     client = MigrationServerClient(ServerAddress(far.url), Redactor())
     settings = Settings(watch=WatchSettings(interval=0.5, selected_interval=0.5))
-    watcher = Watcher(database, feed, client, lambda: settings, clock, random.Random(1))
+    watcher = Watcher(database, feed, client, worker_host, lambda: settings, clock, random.Random(1))
 
     def start() -> Watcher:
         watcher.start()
@@ -59,6 +64,11 @@ def in_status(database: Database, status: Status) -> Callable[[], bool]:
         return row is not None and row.status is status
 
     return reached
+
+
+def clock_epoch(seconds: float) -> float:
+    """Give the tests' own time some seconds after noon."""
+    return NOON.timestamp() + seconds
 
 
 def run_there(far: FarEnd, kind: str = "lost-hold") -> None:
@@ -177,12 +187,12 @@ def test_when_the_server_answered_last_is_kept(database: Database, far: FarEnd, 
 
 
 def test_after_a_sleep_everything_is_looked_at_again_before_silence_is_flagged(
-    database: Database, feed: Feed, clock: StillClock, far: FarEnd
+    database: Database, feed: Feed, clock: StillClock, far: FarEnd, worker_host: WorkerHost
 ) -> None:
     client = MigrationServerClient(ServerAddress(far.url), Redactor())
     # So rarely that within this test nothing but the sleep makes it look again.
     settings = Settings(watch=WatchSettings(interval=3600, selected_interval=3600))
-    watcher = Watcher(database, feed, client, lambda: settings, clock, random.Random(1))
+    watcher = Watcher(database, feed, client, worker_host, lambda: settings, clock, random.Random(1))
     assert watcher.reconciling
     run_there(far)
     launched(database, KEY)
@@ -200,3 +210,99 @@ def test_after_a_sleep_everything_is_looked_at_again_before_silence_is_flagged(
     client.abort()
     watcher.stop(5)
     client.close()
+
+
+@pytest.fixture
+def seeing(
+    database: Database, feed: Feed, clock: StillClock, far: FarEnd, files: ServerFiles
+) -> Iterator[Callable[[], Watcher]]:
+    """Give a starter of a watcher that sees the server's files; what it watches began 1,000 s ago."""
+    client = MigrationServerClient(ServerAddress(far.url), Redactor())
+    settings = Settings(
+        watch=WatchSettings(interval=0.5, selected_interval=0.5),
+        worker_host=WorkerHostSettings(cache_path=str(files.caches)),
+    )
+    clock.advance(1000)
+    host = WorkerHost(lambda: settings, Redactor(), clock)
+    watcher = Watcher(database, feed, client, host, lambda: settings, clock, random.Random(1))
+
+    def start() -> Watcher:
+        watcher.start()
+        return watcher
+
+    yield start
+    client.abort()
+    watcher.stop(5)
+    client.close()
+
+
+def test_while_the_server_is_down_all_are_looked_at_locally(
+    database: Database, far: FarEnd, seeing: Callable[[], Watcher]
+) -> None:
+    keys = [MigrationKey(f"watched-{number}", number) for number in range(1, 5)]
+    for key in keys:
+        launched(database, key)
+    far.seed(
+        {"mb_project_uuid": key.mb_project_uuid, "brz_project_id": key.brz_project_id, "status": "in_progress",
+         "kind": "lost-hold"} for key in keys
+    )  # fmt: skip
+    seeing()
+    far.wait_for(lambda state: len(state["status_calls"]["by_key"]) == len(keys))
+    far.stop()
+
+    def ended() -> bool:
+        with database.read() as view:
+            rows = [view.listing.row_of(key) for key in keys]
+        return all(row is not None and row.status is Status.ERROR and row.provisional for row in rows)
+
+    wait_until(ended, within=40, what="what an empty directory shows of each")
+    far.start()
+    run_there(far)
+    wait_until(lambda: len(far.state()["status_calls"]["by_key"]) >= len(keys), within=40, what="watching to go on")
+
+
+def test_from_the_start_on_nothing_is_concluded_before_the_server_answered(
+    database: Database, far: FarEnd, files: ServerFiles, seeing: Callable[[], Watcher]
+) -> None:
+    launched(database, KEY)
+    files.write_lock(KEY, {"status": "completed", "completed_at": clock_epoch(10)})
+    far.stop()
+    watcher = seeing()
+    wait_until(lambda: watcher.state().reachable is False, what="the failure")
+    assert watcher.look(KEY).source == "lock_file"
+    assert not watcher.look_locally(KEY).status_updated
+    assert in_status(database, Status.IN_PROGRESS)()
+    far.start()
+    wait_until(lambda: watcher.state().reachable, what="the server")
+    # It does not know the migration, so what the lock file says counts now.
+    wait_until(in_status(database, Status.COMPLETED), what="the end")
+
+
+def test_against_the_servers_own_word_the_lock_file_counts_for_nothing(
+    database: Database, far: FarEnd, files: ServerFiles, seeing: Callable[[], Watcher]
+) -> None:
+    launched(database, KEY)
+    run_there(far)
+    watcher = seeing()
+    assert watcher.look(KEY).running
+    path = files.write_lock(KEY, {"status": "completed", "completed_at": clock_epoch(10)})
+    assert watcher.look_locally(KEY).lock_file == str(path)
+    assert in_status(database, Status.IN_PROGRESS)()
+    looked = watcher.look(KEY)
+    assert (looked.source, looked.lock_file, looked.lock_file_exists) == ("migration_server_api", str(path), True)
+    assert in_status(database, Status.IN_PROGRESS)()
+
+
+def test_before_the_server_was_asked_about_a_migration_only_its_lock_files_own_words_count(
+    database: Database, clock: StillClock, far: FarEnd, files: ServerFiles, seeing: Callable[[], Watcher]
+) -> None:
+    watcher = seeing()
+    wait_until(lambda: not watcher.reconciling, what="the first answer")
+    far.dials(status_mode="hang")  # nobody learns anything of it from the server
+    launched(database, KEY)
+    assert not watcher.look_locally(KEY).status_updated
+    files.write_lock(KEY, {"status": "failed", "failed_at": clock_epoch(10), "error": "boom"})
+    assert watcher.look_locally(KEY).status_updated
+    row = row_of(database)
+    assert row is not None
+    assert (row.status, row.error, row.provisional) == (Status.ERROR, "boom", True)

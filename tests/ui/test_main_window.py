@@ -19,7 +19,7 @@ from desktop_app.domain.errors import ServerUnreachable
 from desktop_app.domain.migration import Status
 from desktop_app.services.doctor import Doctor, Finding
 from desktop_app.services.probing import Handshake
-from desktop_app.services.watching import ServerState
+from desktop_app.services.server_state import ServerState
 from desktop_app.ui.dialogs.about import AboutDialog, Whereabouts
 from desktop_app.ui.dialogs.doctor_dialog import DoctorDialog
 from desktop_app.ui.look.theme import Theme

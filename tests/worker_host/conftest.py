@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,12 +11,7 @@ from desktop_app.diagnostics import Redactor
 from desktop_app.settings import ServerSettings, Settings, WorkerHostSettings
 from desktop_app.worker_host.host import WorkerHost
 from tests.worker_host.server_files import ServerFiles
-
-StartProcess = Callable[..., subprocess.Popen[bytes]]
-
-# It says when it is at work and ends with its standard input, so none outlives the tests.
-_WORK = "import sys; print('at work', flush=True); sys.stdin.read()"
-_STUBBORN = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); " + _WORK
+from tests.worker_host.workers import Workers
 
 
 @pytest.fixture
@@ -47,22 +40,7 @@ def host(settings: Settings, redactor: Redactor) -> WorkerHost:
 
 
 @pytest.fixture
-def start_process() -> Iterator[StartProcess]:
-    """Give a starter of processes, told by words in their command lines."""
-    started: list[subprocess.Popen[bytes]] = []
-
-    def start(*words: str, stubborn: bool = False) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-c", _STUBBORN if stubborn else _WORK, *(words or ("at-work",))]
-        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-        started.append(process)
-        assert process.stdout is not None
-        assert process.stdout.readline().strip() == b"at work"
-        return process
-
-    yield start
-    for process in started:
-        process.kill()
-        process.wait()
-        for pipe in (process.stdin, process.stdout):
-            assert pipe is not None
-            pipe.close()
+def start_process() -> Iterator[Workers]:
+    """Give a starter of processes."""
+    with Workers() as workers:
+        yield workers

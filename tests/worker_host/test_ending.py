@@ -17,8 +17,8 @@ from desktop_app.settings import Settings, WorkerHostSettings
 from desktop_app.worker_host.ending import CommandRule, end
 from desktop_app.worker_host.host import WorkerHost
 from desktop_app.worker_host.processes import ask_to_end, end_by_force, process_facts
-from tests.worker_host.conftest import StartProcess
 from tests.worker_host.server_files import ServerFiles
+from tests.worker_host.workers import Workers
 
 KEY = MigrationKey("6f1c-a", 7)
 
@@ -36,9 +36,7 @@ def refusal_of(host: WorkerHost) -> str:
     return refusal.value.code
 
 
-def test_the_proven_process_ends_when_it_is_asked(
-    host: WorkerHost, files: ServerFiles, start_process: StartProcess
-) -> None:
+def test_the_proven_process_ends_when_it_is_asked(host: WorkerHost, files: ServerFiles, start_process: Workers) -> None:
     process, other = start_process("at-work", "hush-hush"), start_process()
     write_lock_of(files, process.pid)
     candidate = host.candidate(KEY)
@@ -51,14 +49,14 @@ def test_the_proven_process_ends_when_it_is_asked(
     assert refusal_of(host) == "process_gone"
 
 
-def test_one_that_does_not_listen_is_forced(host: WorkerHost, files: ServerFiles, start_process: StartProcess) -> None:
+def test_one_that_does_not_listen_is_forced(host: WorkerHost, files: ServerFiles, start_process: Workers) -> None:
     process = start_process(stubborn=True)
     write_lock_of(files, process.pid)
     assert host.end_process(KEY, grace=0.1).how == "forced"
     assert process.wait(10) != 0
 
 
-def test_a_reused_pid_survives(host: WorkerHost, files: ServerFiles, start_process: StartProcess) -> None:
+def test_a_reused_pid_survives(host: WorkerHost, files: ServerFiles, start_process: Workers) -> None:
     process = start_process()
     write_lock_of(files, process.pid, offset=-3)
     assert refusal_of(host) == "process_not_proven"
@@ -66,7 +64,7 @@ def test_a_reused_pid_survives(host: WorkerHost, files: ServerFiles, start_proce
 
 
 def test_a_foreign_pid_survives(
-    settings: Settings, redactor: Redactor, files: ServerFiles, start_process: StartProcess
+    settings: Settings, redactor: Redactor, files: ServerFiles, start_process: Workers
 ) -> None:
     process = start_process()
     write_lock_of(files, process.pid)
@@ -75,7 +73,7 @@ def test_a_foreign_pid_survives(
     assert process.poll() is None
 
 
-def test_another_program_survives(host: WorkerHost, files: ServerFiles, start_process: StartProcess) -> None:
+def test_another_program_survives(host: WorkerHost, files: ServerFiles, start_process: Workers) -> None:
     process = start_process("vim", "hush-hush")
     write_lock_of(files, process.pid)
     with pytest.raises(Conflict, match="does not allow") as refusal:
@@ -112,7 +110,7 @@ def test_the_desk_never_ends_itself(settings: Settings, redactor: Redactor, file
     assert refusal_of(host) == "process_not_proven"
 
 
-def test_one_that_is_another_program_by_then_is_not_forced(redactor: Redactor, start_process: StartProcess) -> None:
+def test_one_that_is_another_program_by_then_is_not_forced(redactor: Redactor, start_process: Workers) -> None:
     process = start_process(stubborn=True)
     facts = process_facts(process.pid)
     assert facts is not None
@@ -122,7 +120,7 @@ def test_one_that_is_another_program_by_then_is_not_forced(redactor: Redactor, s
     assert process.poll() is None
 
 
-def test_a_signal_reaches_only_the_process_that_was_looked_at(start_process: StartProcess) -> None:
+def test_a_signal_reaches_only_the_process_that_was_looked_at(start_process: Workers) -> None:
     process = start_process()
     facts = process_facts(process.pid)
     assert facts is not None

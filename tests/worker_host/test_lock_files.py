@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,20 +18,14 @@ from desktop_app.domain.worker import Liveness, LockReading, Reason
 from desktop_app.settings import ServerSettings, Settings, WorkerHostSettings
 from desktop_app.worker_host.host import WorkerHost
 from tests.far_end import wait_until
-from tests.worker_host.conftest import StartProcess
 from tests.worker_host.server_files import ServerFiles
+from tests.worker_host.workers import Workers, born
 
 KEY = MigrationKey("6f1c-a", 7)
 NO_SUCH_PID = 2**31 - 1
 
 
-def born(process: subprocess.Popen[bytes]) -> float:
-    return psutil.Process(process.pid).create_time()
-
-
-def test_a_live_process_is_proven_and_described(
-    host: WorkerHost, files: ServerFiles, start_process: StartProcess
-) -> None:
+def test_a_live_process_is_proven_and_described(host: WorkerHost, files: ServerFiles, start_process: Workers) -> None:
     process = start_process("at-work", "mb_secret=hush-hush")
     files.write_lock(KEY, {"pid": process.pid, "started_timestamp": int(born(process))}, age=9999)
     state = host.inspect(KEY)
@@ -45,7 +38,7 @@ def test_a_live_process_is_proven_and_described(
 
 
 def test_a_pid_that_was_given_anew_is_not_the_work(
-    host: WorkerHost, files: ServerFiles, start_process: StartProcess
+    host: WorkerHost, files: ServerFiles, start_process: Workers
 ) -> None:
     process = start_process()
     files.write_lock(KEY, {"pid": process.pid, "started_timestamp": born(process) - 3})
@@ -56,7 +49,7 @@ def test_a_pid_that_was_given_anew_is_not_the_work(
 
 
 def test_a_process_that_ended_is_gone_even_if_nobody_noticed_yet(
-    host: WorkerHost, files: ServerFiles, start_process: StartProcess
+    host: WorkerHost, files: ServerFiles, start_process: Workers
 ) -> None:
     process = start_process()
     files.write_lock(KEY, {"pid": process.pid, "started_timestamp": time.time()})
@@ -81,7 +74,7 @@ def test_a_process_that_ended_is_gone_even_if_nobody_noticed_yet(
     ],
 )
 def test_foreign_pids_are_never_looked_up(
-    files: ServerFiles, start_process: StartProcess, pids: str, url: str, local: bool
+    files: ServerFiles, start_process: Workers, pids: str, url: str, local: bool
 ) -> None:
     host = msgspec.convert({"cache_path": str(files.caches), "pids": pids}, WorkerHostSettings)
     settings = Settings(server=ServerSettings(url=url), worker_host=host)

@@ -10,7 +10,8 @@ from desktop_app.domain.migration import MigrationKey, Status
 from desktop_app.domain.overview import MigrationDetails, ProcessInfo, WebhookInfo
 from desktop_app.domain.times import parse_time
 from desktop_app.services.listing import Listing
-from desktop_app.services.watching import ServerState, Watcher
+from desktop_app.services.server_state import ServerState
+from desktop_app.services.watching import Watcher
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Shown:
     Attributes:
         looked: What the last look on the operator's wish found; None without one since the selection.
         looked_at: UTC, when that was.
+        local: What lock file and process say without the server; None for a migration that is not in progress.
     """
 
     details: MigrationDetails
@@ -27,6 +29,7 @@ class Shown:
     server: ServerState
     looked: ProcessInfo | None = None
     looked_at: datetime | None = None
+    local: ProcessInfo | None = None
 
     @property
     def key(self) -> MigrationKey:
@@ -104,10 +107,14 @@ class Shown:
 
 
 def read_shown(listing: Listing, watcher: Watcher, key: MigrationKey) -> Shown:
-    """Read everything that is shown; blocking.
+    """Look at what the server's machine shows of work in progress, then read everything that is shown; blocking.
 
     Raises:
         NotFound: There is no such migration.
-        StoreFailure: The database cannot be read.
+        StoreFailure: The database cannot be used.
     """
-    return Shown(listing.details(key), listing.webhook_info(key), watcher.state())
+    details = listing.details(key)
+    local = watcher.look_locally(key) if details.status is Status.IN_PROGRESS else None
+    if local is not None:
+        details = listing.details(key)
+    return Shown(details, listing.webhook_info(key), watcher.state(), local=local)

@@ -21,7 +21,8 @@ from desktop_app.services.listing import Listing
 from desktop_app.services.probing import Probe
 from desktop_app.services.results import Results
 from desktop_app.services.runner import Runner
-from desktop_app.services.watching import ServerState, Watcher
+from desktop_app.services.server_state import ServerState
+from desktop_app.services.watching import Watcher
 from desktop_app.ui.background import Background
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.look.theme import Theme
@@ -120,6 +121,9 @@ class FakeWatcher:
         if isinstance(self.looks, Exception):
             raise self.looks
         return self.looks
+
+    def look_locally(self, key: MigrationKey) -> ProcessInfo:
+        return ProcessInfo("none", False, "")
 
     def state(self) -> ServerState:
         return self.server

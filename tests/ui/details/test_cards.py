@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.attempt import Attempt, AttemptState, Attention, Evidence, Fact, Launch, Origin
 from desktop_app.domain.migration import Status
 from desktop_app.domain.overview import MigrationDetails, ProcessInfo, Verdict, WebhookInfo
-from desktop_app.services.watching import ServerState
+from desktop_app.services.server_state import ServerState
 from desktop_app.ui.details.attempts_card import AttemptsCard, AttemptView
 from desktop_app.ui.details.error_card import ErrorCard, WarningsCard
 from desktop_app.ui.details.header import DetailsHeader

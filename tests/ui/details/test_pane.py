@@ -15,7 +15,7 @@ from desktop_app.domain.attempt import Evidence, Launch
 from desktop_app.domain.errors import StoreFailure
 from desktop_app.domain.migration import MigrationKey, Status
 from desktop_app.domain.overview import MigrationDetails, ProcessInfo
-from desktop_app.services.watching import ServerState
+from desktop_app.services.server_state import ServerState
 from desktop_app.ui.details import DetailsPane
 from desktop_app.ui.parts import Card, Tone
 from desktop_app.ui.restarting import Restarting
