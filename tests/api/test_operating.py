@@ -89,6 +89,15 @@ def test_a_reset_sets_back_to_pending_and_says_so(desk: ApiDesk) -> None:
     assert entry.parameters == {"note": "start over"}
 
 
+def test_after_a_reset_a_restart_needs_no_force(desk: ApiDesk) -> None:
+    brz, _ = desk.at_work("again")
+    assert refusal(desk, "POST", brz, "restart", {}) == "in_progress"
+    act(desk, "POST", brz, "hard-reset")
+    desk.far.dials(kinds={f"again-{brz}": "ok"})
+    reply = desk.ask("POST", f"/api/migrations/{brz}/restart", {"reason": "once more"})
+    assert (reply.status, reply.json["data"]["outcome"]) == (202, "accepted")
+
+
 @pytest.mark.parametrize(
     ("name", "body", "status", "shown"),
     [

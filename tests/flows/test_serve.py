@@ -243,7 +243,7 @@ def test_no_secret_is_in_any_answer_file_or_error_output(far: FarEnd, data_dir: 
         far.dials(status_mode="ok", health_mode="ok", handshake_mode="ok")
         near.wait_for_status(3003, "completed")
         for brz in (3000, 3001, 3002, 3003):
-            for part in ("", "/process", "/webhook-info", "/status-from-server"):
+            for part in ("", "/process", "/webhook-info", "/status-from-server", "/logs"):
                 answers.append(near.get(f"/api/migrations/{brz}{part}"))
         answers.append(near.get("/api/migrations?q=canary"))
         answers.append(near.get("/api/deliveries"))
