@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -65,7 +66,7 @@ def cli(
         sys.exit(run_demo(rows or 200, data_dir, screenshot_dir))
     from desktop_app.application import run_window
 
-    sys.exit(run_window(_load(context, {}, config), screenshot_dir=screenshot_dir))
+    sys.exit(run_window(partial(_load, context, {}, config), tell, screenshot_dir))
 
 
 @cli.command()
@@ -144,12 +145,14 @@ def main() -> None:
     """Run the command line; expected failures become one line on standard error, never a traceback."""
     try:
         cli()
-    except InvalidValue as problem:
-        click.echo(f"migration-desk: {problem}", err=True)
-        sys.exit(WRONG_INPUT)
     except KnownError as failure:
-        click.echo(f"migration-desk: {failure}", err=True)
-        sys.exit(FAILED)
+        sys.exit(tell(failure))
+
+
+def tell(failure: KnownError) -> int:
+    """Print an expected failure on one line of standard error and give the exit code."""
+    click.echo(f"migration-desk: {failure}", err=True)
+    return WRONG_INPUT if isinstance(failure, InvalidValue) else FAILED
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ import os
 import secrets
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -112,11 +112,7 @@ class DataDirectory:
             self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
             self.logs.mkdir(mode=0o700, exist_ok=True)
         except OSError as failure:
-            raise StoreFailure(
-                "data_directory",
-                f"the data directory {self.path} cannot be used: {failure.strerror}; name another with --data-dir",
-                path=str(self.path),
-            ) from failure
+            raise self._unusable(failure) from failure
 
     def api_token(self) -> str:
         """Give the API token, made at first use (CONTRACT 4)."""
@@ -180,34 +176,56 @@ class DataDirectory:
             role: ``window`` or ``serve``, told to whoever comes second.
 
         Raises:
-            Conflict: Code ``directory_owned`` with the owner's role and pid.
+            Conflict: Code ``directory_owned`` with the owner's role and pid, and its address if it told one.
+            StoreFailure: The directory cannot be written.
         """
-        lock = filelock.FileLock(self.path / "owner.lock", timeout=0)
+        note: dict[str, object] = {"role": role, "pid": os.getpid()}
+        with ExitStack() as stack:
+            try:
+                stack.enter_context(filelock.FileLock(self.path / "owner.lock", timeout=0))
+                self._write_owner(note)
+                self._mark_running(note)
+            except filelock.Timeout:
+                raise self._owned_already() from None
+            except OSError as failure:
+                raise self._unusable(failure) from failure
+            try:
+                yield
+                self._running.unlink(missing_ok=True)
+            except KnownError:
+                # It could not start, and said why: nothing was cut off.
+                self._running.unlink(missing_ok=True)
+                raise
+
+    def tell_address(self, url: str) -> None:
+        """Add to what a second start is told of the owner, who calls it, where its API is; nice to have, no more."""
         try:
-            lock.acquire()
-        except filelock.Timeout:
-            owner = self.owner()
-            raise Conflict(
-                "directory_owned",
-                f"{self.path} is in use by another Migration Desk"
-                f" ({owner.get('role', 'unknown')}, process {owner.get('pid', 'unknown')});"
-                " close it or name another directory with --data-dir",
-                path=str(self.path),
-                role=str(owner.get("role", "unknown")),
-                pid=str(owner.get("pid", "unknown")),
-            ) from None
-        try:
-            note = {"role": role, "pid": os.getpid()}
-            (self.path / "owner.json").write_text(json.dumps(note), encoding="utf-8")
-            self._mark_running(note)
-            yield
-            self._running.unlink(missing_ok=True)
-        except KnownError:
-            # It could not start, and said why: nothing was cut off.
-            self._running.unlink(missing_ok=True)
-            raise
-        finally:
-            lock.release()
+            self._write_owner({**self.owner(), "url": url})
+        except OSError as failure:
+            logger.info("owner's address not told error=%s", failure)
+
+    def _write_owner(self, note: Mapping[str, object]) -> None:
+        write_private(self.path / "owner.json", json.dumps(note))
+
+    def _owned_already(self) -> Conflict:
+        owner = self.owner()
+        role, pid = str(owner.get("role", "unknown")), str(owner.get("pid", "unknown"))
+        return Conflict(
+            "directory_owned",
+            f"{self.path} is in use by another Migration Desk ({role}, process {pid});"
+            " close it or name another directory with --data-dir",
+            path=str(self.path),
+            role=role,
+            pid=pid,
+            url=str(owner.get("url", "")),
+        )
+
+    def _unusable(self, failure: OSError) -> StoreFailure:
+        return StoreFailure(
+            "data_directory",
+            f"the data directory {self.path} cannot be used: {failure.strerror}; name another with --data-dir",
+            path=str(self.path),
+        )
 
     @property
     def _running(self) -> Path:

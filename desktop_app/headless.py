@@ -45,6 +45,7 @@ def serve(loaded: LoadedSettings) -> int:
         program = stack.enter_context(Assembly(loaded, directory, diagnostics.redactor))
         program.open()
         url = program.start_receiver()
+        directory.tell_address(url)
         program.start_watching()
         ready = {"event": "ready", "url": url, "data_dir": str(directory.path)}
         print(json.dumps(ready, separators=(",", ":"), ensure_ascii=False), flush=True)

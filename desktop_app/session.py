@@ -77,8 +77,7 @@ class Session(QObject):
         self._program = program
         self._hooks = hooks
         locale = install_language(app, program.settings.ui.language)
-        svgs = {path.stem: path.read_text(encoding="utf-8") for path in resource_path("icons").glob("*.svg")}
-        theme = Theme(app, svgs, program.settings.ui.theme, parent=self)
+        theme = Theme(app, shipped_icons(), program.settings.ui.theme, parent=self)
         self._background = Background(program.runner, parent=self)
         self._feed = MigrationFeed(program.feed, parent=self)
         self._desk = Desk(
@@ -106,15 +105,12 @@ class Session(QObject):
         kept = program.directory.window_state
         self._remembering = Remembering(self.window, kept.read(), available_screens(app), kept.write, self._background)
         self._dialogs = ConfiguringDialogs(self._desk, program.configuring, self.window, lambda: program.receiver_url)
-        self._door = open_door(program.directory.path, self._come_to_front)
+        self._door = open_door(program.directory.path, self._come_to_front, self._is_in_front)
         self._stage = Stage(program, self.window, self._dialogs)
-        # Python runs signal handlers between its own instructions: give it some now and then.
-        self._pulse = QTimer(self)
-        self._pulse.start(_SIGNAL_POLL_MS)
+        let_signals_in(self)
         self._connect()
 
     def _connect(self) -> None:
-        self._pulse.timeout.connect(lambda: None)
         self.window.closing.connect(self._app.quit)
         self.window.receiver_port_requested.connect(self._listen_on)
         self.window.settings_requested.connect(self._dialogs.show_settings)
@@ -216,6 +212,23 @@ class Session(QObject):
         self.window.show()
         self.window.raise_()
         self.window.activateWindow()
+        self._app.alert(self.window)
+
+    def _is_in_front(self) -> bool:
+        """Tell whether the desktop let it: one of our windows has the keyboard."""
+        return self._app.activeWindow() is not None
+
+
+def shipped_icons() -> dict[str, str]:
+    """Read the icons' SVG texts, by name."""
+    return {path.stem: path.read_text(encoding="utf-8") for path in resource_path("icons").glob("*.svg")}
+
+
+def let_signals_in(owner: QObject) -> None:
+    """Let Python run its signal handlers while Qt waits: it does so between its own instructions only."""
+    pulse = QTimer(owner)
+    pulse.timeout.connect(lambda: None)
+    pulse.start(_SIGNAL_POLL_MS)
 
 
 def _words(failure: Exception) -> str:

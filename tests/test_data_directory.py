@@ -85,7 +85,12 @@ def test_a_directory_has_one_owner_until_its_process_dies(directory: DataDirecto
         assert holder.stdout.readline() == b"mine\n"
         with pytest.raises(Conflict, match=f"serve, process {holder.pid}") as caught, directory.owned("window"):
             pass
-        assert caught.value.parameters["role"] == "serve"
+        told = {"path": str(directory.path), "role": "serve", "pid": str(holder.pid)}
+        assert caught.value.parameters == {**told, "url": ""}
+        directory.tell_address("http://127.0.0.1:8088")
+        with pytest.raises(Conflict) as caught, directory.owned("window"):
+            pass
+        assert caught.value.parameters == {**told, "url": "http://127.0.0.1:8088"}
     finally:
         holder.kill()
         holder.communicate()
@@ -93,6 +98,24 @@ def test_a_directory_has_one_owner_until_its_process_dies(directory: DataDirecto
         assert directory.owner() == {"role": "window", "pid": os.getpid()}
     with directory.owned("window"):
         pass
+
+
+@pytest.mark.parametrize("name", ["owner.lock", "owner.json", "running"])
+def test_a_directory_that_cannot_be_owned_is_named(directory: DataDirectory, name: str) -> None:
+    (directory.path / name).mkdir()
+    with pytest.raises(StoreFailure, match="--data-dir") as caught, directory.owned("window"):
+        pass
+    assert caught.value.parameters == {"path": str(directory.path)}
+    (directory.path / name).rmdir()
+    with directory.owned("window"):
+        pass
+
+
+def test_an_address_that_cannot_be_told_is_no_reason_to_stop(directory: DataDirectory) -> None:
+    with directory.owned("serve"):
+        (directory.path / "owner.json").unlink()
+        (directory.path / "owner.json").mkdir()
+        directory.tell_address("http://127.0.0.1:8088")
 
 
 @pytest.mark.parametrize("text", ["", "{", "[1]", json.dumps("x")])

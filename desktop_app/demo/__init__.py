@@ -70,7 +70,8 @@ def run_demo(rows: int, data_dir: Path | None, screenshot_dir: Path | None) -> i
         every_screen = screenshot_dir is not None
         rehearse = Rehearsal(far, screenshot_dir or PICTURES, every_screen).run if rehearsing else None
         hooks = Hooks(partial(_set_up, rows, far), rehearse, "demo")
-        return run_window(LoadedSettings(settings, {}, folder / "settings.toml", {}), hooks=hooks)
+        loaded = LoadedSettings(settings, {}, folder / "settings.toml", {})
+        return run_window(lambda: loaded, hooks=hooks)
 
 
 def _set_up(rows: int, far: FarSide, program: Assembly) -> None:

@@ -2290,6 +2290,53 @@
     </message>
 </context>
 <context>
+    <name>Refusal</name>
+    <message>
+        <source>Mend it there, then try again.</source>
+        <translation>Исправьте это и повторите.</translation>
+    </message>
+    <message>
+        <source>Migration Desk runs here already, without a window</source>
+        <translation>Migration Desk здесь уже работает, без окна</translation>
+    </message>
+    <message>
+        <source>“migration-desk serve” watches the migrations and takes their results. One program at a time can use the data.</source>
+        <translation>«migration-desk serve» следит за миграциями и принимает их результаты. С данными может работать только одна программа.</translation>
+    </message>
+    <message>
+        <source>To open the window, end it where it was started: with Ctrl+C in its terminal, or by stopping its service. Then try again.</source>
+        <translation>Чтобы открыть окно, завершите её там, где она запущена: Ctrl+C в её терминале или остановка службы. Затем повторите.</translation>
+    </message>
+    <message>
+        <source>Migration Desk is open already</source>
+        <translation>Migration Desk уже открыт</translation>
+    </message>
+    <message>
+        <source>Its window was asked to come to the front, but the desktop did not bring it there.</source>
+        <translation>Окну послан запрос выйти на передний план, но рабочий стол его не вывел.</translation>
+    </message>
+    <message>
+        <source>Look for it in the taskbar, on another desktop or in another session. If it does not answer, end its process and try again.</source>
+        <translation>Поищите его на панели задач, на другом рабочем столе или в другом сеансе. Если оно не отвечает, завершите его процесс и повторите.</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>Процесс</translation>
+    </message>
+    <message>
+        <source>API</source>
+        <translation>API</translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation>Папка данных</translation>
+    </message>
+    <message>
+        <source>Settings file</source>
+        <translation>Файл настроек</translation>
+    </message>
+</context>
+<context>
     <name>ResultCard</name>
     <message>
         <source>Open the site in the browser</source>
@@ -3145,6 +3192,21 @@
     <message>
         <source>The migration server is told to report to an address that only this machine can reach. The result will be learnt by asking the server instead, and each job may wait about two minutes at its end. The address can be set in the settings.</source>
         <translation>Серверу миграций указан адрес для отчётов, доступный только с этого компьютера. Результат будет получен опросом сервера, и каждое задание может ждать в конце около двух минут. Адрес можно задать в настройках.</translation>
+    </message>
+</context>
+<context>
+    <name>StartRefusedDialog</name>
+    <message>
+        <source>Migration Desk</source>
+        <translation>Migration Desk</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Выйти</translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 import desktop_app.ui
+from desktop_app.domain.errors import Conflict, InvalidValue
 from desktop_app.services.doctor import Finding
 from desktop_app.ui.dialogs.about import AboutDialog, Whereabouts
 from desktop_app.ui.dialogs.confirm import ConfirmDialog, Question
@@ -23,9 +24,11 @@ from desktop_app.ui.dialogs.keyboard_sheet import KeyboardSheet
 from desktop_app.ui.dialogs.run_dialog import RunDialog
 from desktop_app.ui.dialogs.settings_dialog import SettingsDialog
 from desktop_app.ui.dialogs.setup_dialog import SetupDialog
+from desktop_app.ui.dialogs.start_refused import StartRefusedDialog
 from desktop_app.ui.logs.window import LogWindow
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.parts import Tone
+from desktop_app.ui.start_messages import explain_refusal
 from tests.ui.details.fakes import Setting
 from tests.ui.details.samples import KEY
 from tests.ui.dialogs.configuring_fake import FakeConfiguring, MemoryKeyring
@@ -210,6 +213,14 @@ def crash(walk: Walk) -> States:
     yield from _opened(dialog)
 
 
+def start_refused(walk: Walk) -> States:
+    """Beside another program, and where something is wrong."""
+    owner = Conflict("directory_owned", "in use", path="/data", role="serve", pid="4711", url="http://127.0.0.1:8088")
+    wrong = InvalidValue("settings_unreadable", "line 3", file="/settings.toml")
+    for failure in (owner, wrong):
+        yield from _opened(StartRefusedDialog(walk.setting.theme, explain_refusal(failure), walk.window))
+
+
 def _opened(dialog: QDialog) -> States:
     dialog.open()
     yield "open", dialog
@@ -227,6 +238,7 @@ EVERY_WINDOW: dict[type[QWidget], Callable[[Walk], States]] = {
     ConfirmDialog: confirm,
     KeyboardSheet: keyboard,
     CrashDialog: crash,
+    StartRefusedDialog: start_refused,
 }
 
 
