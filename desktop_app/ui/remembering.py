@@ -53,8 +53,10 @@ class Remembering(QObject):
         self._settling.setSingleShot(True)
         self._settling.setInterval(SETTLED_AFTER_MS)
         self._settling.timeout.connect(self._keep)
-        pane, table = window.pane, window.pane.table
-        for change in (pane.splitter.splitterMoved, table.arranged, table.columns_changed, pane.view_changed):
+        pane = window.pane
+        columns = pane.table.columns
+        changes = (columns.arranged, columns.shown_changed, pane.table.reordered, pane.view_changed)
+        for change in (pane.splitter.splitterMoved, *changes):
             change.connect(self._note_change)
         window.logs.arranged.connect(self._note_change)
         window.installEventFilter(self)

@@ -98,9 +98,9 @@ def capture(window: MainWindow) -> WindowState:
         place=(normal.x(), normal.y(), normal.width(), normal.height()) if normal.isValid() else None,
         maximized=maximized,
         split=(sizes[0], sizes[1]) if pane.own_split and min(sizes) > 0 else None,
-        columns=tuple(column.name.lower() for column in pane.table.column_order()),
-        hidden=tuple(column.name.lower() for column in Column if column not in pane.table.shown_columns()),
-        widths={column.name.lower(): width for column, width in pane.table.own_widths().items()},
+        columns=tuple(column.name.lower() for column in pane.table.columns.order()),
+        hidden=tuple(column.name.lower() for column in Column if column not in pane.table.columns.shown()),
+        widths={column.name.lower(): width for column, width in pane.table.columns.own_widths().items()},
         view=pane.filters.view.value,
         sort=query.sort.value,
         descending=query.descending,
@@ -124,10 +124,10 @@ def restore(window: MainWindow, state: WindowState, screens: Sequence[QRect]) ->
     if state.maximized:
         window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
     table = window.pane.table
-    table.order_columns([Column[name.upper()] for name in state.columns])
+    table.columns.put_in_order([Column[name.upper()] for name in state.columns])
     for name in state.hidden:
-        table.show_column(Column[name.upper()], False)
-    table.set_own_widths({Column[name.upper()]: width for name, width in state.widths.items()})
+        table.columns.show(Column[name.upper()], False)
+    table.columns.set_own_widths({Column[name.upper()]: width for name, width in state.widths.items()})
     if state.split is not None:
         window.pane.set_split(*state.split)
     if state.sort:

@@ -31,7 +31,7 @@ def test_the_window_comes_back_as_it_was_left(qtbot: QtBot, data_dir: Path, far:
     with WindowDesk(qtbot, data_dir, far) as desk:
         desk.window.resize(1234, 640)
         desk.window.pane.show_view(View.ERRORS)
-        desk.window.pane.table.show_column(Column.DOMAIN, False)
+        desk.window.pane.table.columns.show(Column.DOMAIN, False)
         desk.wait(lambda: (data_dir / "window.json").exists())
         desk.window.resize(1200, 640)
     assert json.loads((data_dir / "window.json").read_text(encoding="utf-8"))["place"][2:] == [1200, 640]
@@ -39,7 +39,7 @@ def test_the_window_comes_back_as_it_was_left(qtbot: QtBot, data_dir: Path, far:
         available = desk.window.screen().availableGeometry()
         assert desk.window.width() == max(1000, min(1200, available.width()))
         assert desk.window.pane.filters.view is View.ERRORS
-        assert Column.DOMAIN not in desk.window.pane.table.shown_columns()
+        assert Column.DOMAIN not in desk.window.pane.table.columns.shown()
 
 
 def test_a_broken_file_is_no_reason_not_to_start(qtbot: QtBot, data_dir: Path, far: FarEnd) -> None:

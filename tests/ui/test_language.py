@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.errors import Conflict, ServerUnreachable
+from desktop_app.domain.overview import MigrationDetails
 from desktop_app.ui.details.content import DetailsContent
 from desktop_app.ui.details.moments import Moments
+from desktop_app.ui.details.pane import NARROWEST
 from desktop_app.ui.details.shown import Shown
 from desktop_app.ui.dialogs.confirm import start_question
 from desktop_app.ui.dialogs.run_dialog import RunDialog
@@ -23,8 +25,10 @@ from desktop_app.ui.language import Wanted, install_language, locale_of, spoken_
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.messages import describe
+from desktop_app.ui.migrations.columns import Column, title
+from desktop_app.ui.migrations.list_header import ListHeader
 from desktop_app.ui.migrations.views import View
-from desktop_app.ui.parts import CountCard
+from desktop_app.ui.parts import Card, CountCard
 from desktop_app.ui.recorded_words import in_operator_words
 from tests.architecture import project
 from tests.ui.details import samples
@@ -135,6 +139,28 @@ def test_without_compiled_files_the_program_speaks_english(qapp: QApplication, s
     assert describe(Conflict("in_progress", "")).title == "This migration is in progress"
 
 
+@pytest.mark.parametrize("language", ["ru", "en"])
+@pytest.mark.parametrize("column", Column)
+def test_every_column_is_named_whole_in_the_smallest_window(
+    speak: Speak, language: Wanted, column: Column, at: TestDesk, qtbot: QtBot
+) -> None:
+    speak(language)
+    at.listing.put(*mixed_rows(100))
+    window = MainWindow(at.desk)
+    qtbot.addWidget(window)
+    window.resize(window.minimumSize())
+    window.pane.table.sort_by(column)
+    window.show()
+    with qtbot.waitSignal(window.pane.refreshed):
+        window.begin()
+    table = window.pane.table
+    qtbot.waitUntil(table.verticalScrollBar().isVisible)
+    heads = table.horizontalHeader()
+    assert isinstance(heads, ListHeader)
+    assert [heads.written(one) for one in Column] == [title(one) for one in Column]
+    assert not table.horizontalScrollBar().isVisible()
+
+
 @pytest.mark.parametrize(
     ("count", "words"),
     [
@@ -206,6 +232,33 @@ def test_the_details_speak_russian(theme: Theme, russian: QLocale, qtbot: QtBot)
     assert content.header.restart_button.text() == "Перезапустить"
     assert content.process.sentence.text() == "Сервер миграций выполняет её."
     assert content.header.said.text().startswith("сервер миграций, ")
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+@pytest.mark.parametrize(
+    "details", [samples.running, samples.failed, samples.completed, samples.silent, samples.unconfirmed]
+)
+def test_no_card_is_wider_than_the_narrowest_details(
+    speak: Speak, language: Wanted, details: Callable[[], MigrationDetails], theme: Theme, qtbot: QtBot
+) -> None:
+    locale = speak(language)
+    content = DetailsContent(theme, locale)
+    qtbot.addWidget(content)
+    content.resize(NARROWEST, 700)
+    shown = Shown(details(), samples.received_webhook(), TestDesk(theme).watcher.server)
+    content.show_details(shown, Moments(samples.NOW, locale))
+    content.show()
+    qtbot.waitExposed(content)
+    column = content.cards.widget()
+    assert column is not None
+    room = content.cards.viewport().width()
+    wide = [
+        f"{type(card).__name__} {card.minimumSizeHint().width()}"
+        for card in column.findChildren(Card)
+        if not card.isHidden() and card.minimumSizeHint().width() > room - 2 * theme.tokens.space_m
+    ]
+    assert not wide
+    assert column.width() == room
 
 
 def test_what_was_recorded_in_english_is_said_in_russian(russian: QLocale) -> None:

@@ -177,11 +177,11 @@ def test_tab_goes_through_the_window_as_the_eye_does(window: MainWindow) -> None
 
 def test_a_column_moves_left_by_the_menu_alone(window: MainWindow) -> None:
     table = window.pane.table
-    table.show_column(Column.MB_UUID, False)
+    table.columns.show(Column.MB_UUID, False)
     window.pane.filters.move_chosen.emit(Column.BRIZY_ID)
-    assert table.column_order()[0] is Column.BRIZY_ID
+    assert table.columns.order()[0] is Column.BRIZY_ID
     window.pane.filters.move_chosen.emit(Column.BRIZY_ID)
-    assert table.column_order()[:2] == [Column.BRIZY_ID, Column.STATUS]
+    assert table.columns.order()[:2] == [Column.BRIZY_ID, Column.STATUS]
 
 
 def test_settings_are_asked_for_where_there_are_any(window: MainWindow) -> None:

@@ -142,9 +142,9 @@ def test_a_window_comes_back_as_it_was_left(window: MainWindow, qtbot: QtBot) ->
     qtbot.waitUntil(lambda: window.pane.filters.view is View.ERRORS)
     assert (window.width(), window.height()) == (1300, 700)
     table = window.pane.table
-    assert table.column_order()[:3] == [Column.STATUS, Column.DOMAIN, Column.MB_UUID]
+    assert table.columns.order()[:3] == [Column.STATUS, Column.DOMAIN, Column.MB_UUID]
     assert table.isColumnHidden(Column.ERROR)
-    assert Column.ERROR not in table.shown_columns()
+    assert Column.ERROR not in table.columns.shown()
     assert table.columnWidth(Column.DOMAIN) == 210
     assert table.horizontalHeader().sortIndicatorSection() == Column.DOMAIN
     assert table.query.sort is SortColumn.DOMAIN
@@ -187,7 +187,7 @@ def test_a_change_is_written_by_a_worker_once_it_settled(window: MainWindow, at:
     window.logs.size = QSize(640, 400)
     window.logs.arranged.emit()
     window.pane.show_view(View.RUNNING)
-    window.pane.table.show_column(Column.DOMAIN, False)
+    window.pane.table.columns.show(Column.DOMAIN, False)
     window.pane.table.sortByColumn(Column.STATUS, window.pane.table.horizontalHeader().sortIndicatorOrder())
     qtbot.waitUntil(lambda: bool(written), timeout=5_000)
     (number, state), *rest = written

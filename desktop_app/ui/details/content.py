@@ -41,7 +41,7 @@ class DetailsContent(QWidget):
         super().__init__()
         tokens = theme.tokens
         self.header = DetailsHeader(theme)
-        self.problem = InlineMessage(theme)
+        self.problem = InlineMessage(theme, stacked=True)
         self.progress = ProgressCard(theme, locale)
         self.process = ProcessCard(theme)
         self.webhook = WebhookCard(theme)

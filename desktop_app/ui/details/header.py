@@ -66,7 +66,7 @@ class DetailsHeader(QFrame):
         self.shared.setWordWrap(True)
         self.restart_button = PushButton(self.tr("Restart"), theme, kind="primary", icon="restart", parent=self)
         self.restart_with_button = PushButton(self.tr("Restart with…"), theme, parent=self)
-        self.message = InlineMessage(theme, self)
+        self.message = InlineMessage(theme, self, stacked=True)
         self._name_controls()
         self._lay_out(theme)
         self.restart_button.clicked.connect(self.restart_requested)

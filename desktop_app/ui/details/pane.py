@@ -27,7 +27,7 @@ POLL_MS = 3000
 _AGES_MS = 30_000
 # Longer than a read takes: until then the picture of the migration before stays, instead of a flash of nothing.
 _GRACE_MS = 150
-_NARROWEST = 320
+NARROWEST = 290
 
 
 class DetailsPane(QWidget):
@@ -68,7 +68,7 @@ class DetailsPane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._pages)
-        self.setMinimumWidth(_NARROWEST)
+        self.setMinimumWidth(NARROWEST)
         self._notes = StartNotes(restarting, self.content.header)
         self._connect()
         self._say_nothing_selected()

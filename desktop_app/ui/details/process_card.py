@@ -31,7 +31,7 @@ class ProcessCard(Card):
     def __init__(self, theme: Theme) -> None:
         """Make a card that says nothing yet."""
         super().__init__(QCoreApplication.translate("Details", "Process"), theme)
-        self.attention = InlineMessage(theme, self)
+        self.attention = InlineMessage(theme, self, stacked=True)
         self.attention.action_triggered.connect(self.look_requested)
         self.sentence = QLabel(self)
         self.sentence.setWordWrap(True)

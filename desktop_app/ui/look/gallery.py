@@ -8,20 +8,18 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QApplication,
-    QCheckBox,
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QLayout,
     QLineEdit,
-    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop_app.domain.migration import Status
 from desktop_app.ui.look.fonts import ui_font
+from desktop_app.ui.look.gallery_controls import line, sample_buttons, sample_inputs
 from desktop_app.ui.look.gallery_views import UUID, sample_menu, sample_rail, sample_table
 from desktop_app.ui.look.theme import Mode, Theme
 from desktop_app.ui.parts import (
@@ -32,10 +30,7 @@ from desktop_app.ui.parts import (
     Health,
     InlineMessage,
     KeyValueRows,
-    Kind,
     ProgressBar,
-    PushButton,
-    SpinBox,
     StatusChip,
     StatusDot,
     Tone,
@@ -48,7 +43,6 @@ _ERROR = (
     "Timeout while exporting page 41 of 120 (“À propos”): the server did not answer within 30 s.\n"
     "The media of this page are larger than the limit of 256 MiB; skip the media upload and restart."
 )
-_KINDS: tuple[Kind, ...] = ("primary", "plain", "quiet", "danger")
 
 
 def picture(app: QApplication, svgs: Mapping[str, str], mode: Mode) -> QPixmap:
@@ -86,8 +80,8 @@ class Gallery(QWidget):
         columns.addLayout(right, 2)
         self._section(left, "Counts", self._counts())
         self._section(left, "Statuses", self._chips())
-        self._section(left, "Buttons", self._buttons())
-        self._section(left, "Inputs", self._inputs())
+        self._section(left, "Buttons", self._focusing(sample_buttons(theme)))
+        self._section(left, "Inputs", self._focusing(sample_inputs(theme)))
         self._section(left, "Table", sample_table(self._theme))
         self._section(left, "Messages", self._messages())
         self._section(left, "Status bar", self._dots())
@@ -122,13 +116,11 @@ class Gallery(QWidget):
         else:
             column.addWidget(content)
 
-    def _line(self, *widgets: QWidget) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(self._theme.tokens.space_s)
-        for widget in widgets:
-            line.addWidget(widget)
-        line.addStretch(1)
-        return line
+    def _focusing(self, sample: tuple[QLayout, list[QWidget]]) -> QLayout:
+        """Take note of what can have the focus in a part of the sheet."""
+        content, focusable = sample
+        self._focusable += focusable
+        return content
 
     def _counts(self) -> QLayout:
         cards = [
@@ -143,7 +135,7 @@ class Gallery(QWidget):
             card.set_count(count)
         cards[2].setChecked(True)
         self._focusable.append(cards[1])
-        return self._line(*cards)
+        return line(self._theme, *cards)
 
     def _chips(self) -> QLayout:
         chips = []
@@ -155,60 +147,7 @@ class Gallery(QWidget):
         chip.set_status(Status.IN_PROGRESS, attention=True)
         unconfirmed = StatusChip(self._theme)
         unconfirmed.set_status(Status.IN_PROGRESS, word="Unconfirmed")
-        return self._line(*chips, chip, unconfirmed)
-
-    def _buttons(self) -> QLayout:
-        rows = QVBoxLayout()
-        rows.setSpacing(self._theme.tokens.space_s)
-        words = {
-            "primary": "Restart 12 migrations",
-            "plain": "Restart with…",
-            "quiet": "Reset",
-            "danger": "Kill process",
-        }
-        for enabled in (True, False):
-            buttons: list[QWidget] = []
-            for kind in _KINDS:
-                button = PushButton(words[kind], self._theme, kind=kind, icon="restart" if kind == "primary" else "")
-                button.setEnabled(enabled)
-                buttons.append(button)
-            for name in ("refresh", "columns", "more"):
-                tool = ToolButton(name, name, self._theme)
-                tool.setEnabled(enabled)
-                buttons.append(tool)
-            rows.addLayout(self._line(*buttons))
-            if enabled:
-                self._focusable += [buttons[0], buttons[1], buttons[2], buttons[3], buttons[4]]
-        return rows
-
-    def _inputs(self) -> QLayout:
-        rows = QVBoxLayout()
-        rows.setSpacing(self._theme.tokens.space_s)
-        for enabled in (True, False):
-            status = QComboBox()
-            status.addItems(["Any status", "Running"])
-            status.setMinimumWidth(110)
-            uuid = QLineEdit()
-            uuid.setPlaceholderText("MB UUID")
-            uuid.setFixedWidth(110)
-            typed = QLineEdit("23131991")
-            typed.setClearButtonEnabled(True)
-            typed.setFixedWidth(120)
-            port = SpinBox()
-            port.setRange(1, 65535)
-            port.setValue(8088)
-            tick, empty = QCheckBox("Skip the media"), QCheckBox("Skip the cache")
-            tick.setChecked(True)
-            widgets: list[QWidget] = [status, uuid, typed, port, tick, empty]
-            for widget in widgets:
-                widget.setEnabled(enabled)
-            rows.addLayout(self._line(*widgets))
-            if enabled:
-                self._focusable += [status, typed, port, tick]
-        note = QPlainTextEdit("One migration per line: MB UUID, Brizy ID")
-        note.setFixedHeight(56)
-        rows.addWidget(note)
-        return rows
+        return line(self._theme, *chips, chip, unconfirmed)
 
     def _messages(self) -> QLayout:
         column = QVBoxLayout()
@@ -239,7 +178,7 @@ class Gallery(QWidget):
             dot = StatusDot(self._theme)
             dot.set_state(health, text)
             dots.append(dot)
-        return self._line(*dots)
+        return line(self._theme, *dots)
 
     def _icons(self) -> QLayout:
         grid = QVBoxLayout()
@@ -250,10 +189,10 @@ class Gallery(QWidget):
                 if name != "app":
                     labels.append(self._pixmap_label(icons.pixmap(name, tokens.text, size, self.devicePixelRatioF())))
             half = len(labels) // 2
-            grid.addLayout(self._line(*labels[:half]))
-            grid.addLayout(self._line(*labels[half:]))
+            grid.addLayout(line(self._theme, *labels[:half]))
+            grid.addLayout(line(self._theme, *labels[half:]))
         own = [self._pixmap_label(icons.app_icon().pixmap(size, size)) for size in (16, 20, 24, 32, 48, 64, 128)]
-        grid.addLayout(self._line(*own))
+        grid.addLayout(line(self._theme, *own))
         return grid
 
     def _pixmap_label(self, pixmap: QPixmap) -> QLabel:
@@ -310,4 +249,4 @@ class Gallery(QWidget):
     def _rail_and_menu(self) -> QLayout:
         rail = sample_rail(self._theme)
         self._focusable.append(rail)
-        return self._line(rail, self._pixmap_label(sample_menu(self._theme).grab()))
+        return line(self._theme, rail, self._pixmap_label(sample_menu(self._theme).grab()))

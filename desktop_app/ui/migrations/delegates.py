@@ -53,8 +53,8 @@ class MigrationDelegate(QStyledItemDelegate):
         self._font, self._mono = ui_font(size), mono_font(size)
         self._metrics = {id(font): QFontMetricsF(font) for font in (self._font, self._mono)}
 
-    def wants(self) -> dict[Column, Want]:
-        """Say what width each column can use."""
+    def wants(self, ordered_by: Column) -> dict[Column, Want]:
+        """Say what width each column can use while the list is ordered by one of them."""
         words = [self._width(self._font, word) for word in _status_words()]
         sign = side_padding(Column.STATUS) + _ICON + _GAP + PADDING
         warned = sign + _GAP + _ICON
@@ -66,13 +66,14 @@ class MigrationDelegate(QStyledItemDelegate):
             ),
             Column.MB_UUID: Want(self._digits(13), self._digits(13), self._digits(36), whole=True),
             Column.BRIZY_ID: Want(self._digits(8), self._digits(9), self._digits(11)),
-            Column.DOMAIN: Want(84, 130, 240),
+            Column.DOMAIN: Want(72, 130, 240),
             Column.PROGRESS: Want(52, 104, 160),
             Column.ERROR: Want(56, 130, 4_000),
-            # Most of the time the list is ordered by it.
-            Column.UPDATED: Want(ago, max(times, self._title_width(Column.UPDATED) + _ORDER_SIGN), max(times, date)),
+            Column.UPDATED: Want(ago, times, max(times, date)),
         }
-        return {column: want.good_at_least(self._title_width(column)) for column, want in wants.items()}
+        # Most of the time the list is ordered by the last one: it keeps room for the sign.
+        signs = {column: _ORDER_SIGN if column in (ordered_by, Column.UPDATED) else 0 for column in wants}
+        return {column: want.named(self._title_width(column) + signs[column]) for column, want in wants.items()}
 
     def _short_times(self) -> list[str]:
         """Give the longest that is said of a time where there is enough room."""

@@ -47,11 +47,14 @@ class ListHeader(QHeaderView):
         inner = QRectF(rect).adjusted(side_padding(column), 0, -PADDING, -1)
         if self._orders(column):
             inner = self._paint_order(painter, inner, column)
-        words = QFontMetricsF(painter.font()).elidedText(
-            columns.title(column), Qt.TextElideMode.ElideRight, inner.width() + 0.5
-        )
-        painter.drawText(inner, column.alignment | Qt.TextFlag.TextDontClip, words)
+        painter.drawText(inner, column.alignment | Qt.TextFlag.TextDontClip, self.written(column))
         painter.restore()
+
+    def written(self, column: Column) -> str:
+        """Give a column's title as far as there is room for it."""
+        room = self.sectionSize(column) - side_padding(column) - PADDING - (_ARROW if self._orders(column) else 0)
+        metrics = QFontMetricsF(ui_font(self._theme.tokens.font_small, semibold=True))
+        return metrics.elidedText(columns.title(column), Qt.TextElideMode.ElideRight, room + 0.5)
 
     def _orders(self, column: Column) -> bool:
         return self.isSortIndicatorShown() and self.sortIndicatorSection() == column

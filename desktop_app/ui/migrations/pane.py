@@ -22,9 +22,11 @@ from desktop_app.ui.page import Page
 from desktop_app.ui.parts import EmptyState, InlineMessage, Tone
 
 LOADING_AFTER_MS = 150
-# Of the width: enough for a UUID in the details, and for the table where the window is small.
+# Of the width: enough for a UUID in the details.
 _DETAILS_SHARE = 1 / 3
 _DETAILS_WIDEST = 460
+# Where the window is small: px that the list needs to name each of its columns in every language.
+_LIST_LEAST = 660
 
 
 class MigrationsPane(Page):
@@ -117,11 +119,11 @@ class MigrationsPane(Page):
         self._model.failed.connect(self._show_failure)
         self._desk.feed.migrations_changed.connect(self._model.note_changes)
         self.table.selection_changed.connect(self.selection_changed)
-        self.table.columns_changed.connect(self._show_columns)
+        self.table.columns.shown_changed.connect(self._show_columns)
         self.filters.query_changed.connect(self._ask)
-        self.filters.column_toggled.connect(self.table.show_column)
+        self.filters.column_toggled.connect(self.table.columns.show)
         self.filters.sort_chosen.connect(self.table.sort_by)
-        self.filters.move_chosen.connect(self.table.move_left)
+        self.filters.move_chosen.connect(self.table.columns.move_left)
         self.filters.left.connect(self._focus_table)
         self.cards.view_chosen.connect(self.show_view)
         self._show_columns()
@@ -252,11 +254,11 @@ class MigrationsPane(Page):
 
     @Slot()
     def _show_columns(self) -> None:
-        self.filters.show_columns(self.table.shown_columns())
+        self.filters.show_columns(self.table.columns.shown())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the details their share, until the operator has chosen another."""
         super().resizeEvent(event)
         if not self._own_split:
-            share = min(_DETAILS_WIDEST, int(self.width() * _DETAILS_SHARE))
+            share = min(_DETAILS_WIDEST, int(self.width() * _DETAILS_SHARE), self.width() - _LIST_LEAST)
             self.splitter.setSizes([self.width() - share, share])

@@ -1,8 +1,8 @@
-"""The table of migrations: selection by migration, columns that share the width, copying, a menu; UI thread."""
+"""The table of migrations: which one is chosen, in what order they stand, what the mouse is over; UI thread."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -22,12 +22,13 @@ from desktop_app.domain.migration import MigrationKey
 from desktop_app.domain.overview import MigrationRow
 from desktop_app.domain.query import MigrationQuery, SortColumn
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.migrations.column_layout import ColumnLayout
 from desktop_app.ui.migrations.columns import Column, column_of
 from desktop_app.ui.migrations.delegates import MigrationDelegate
 from desktop_app.ui.migrations.list_header import ListHeader
 from desktop_app.ui.migrations.model import MigrationModel
 from desktop_app.ui.migrations.scroll_anchor import ScrollAnchor
-from desktop_app.ui.migrations.widths import shared
+from desktop_app.ui.migrations.widths import Want
 from desktop_app.ui.parts import paint_focus_ring
 
 _CLOCK_MS = 1000
@@ -37,17 +38,16 @@ class MigrationTable(QTableView):
     """The list itself.
 
     Attributes:
+        columns: Which columns are shown, where and how wide.
         selected: The migration that was chosen last. It stays chosen when the list no longer shows it.
 
     Signals:
         selection_changed: Carries the `MigrationKey` that the operator chose, once its row is known.
-        columns_changed: Other columns are shown.
-        arranged: Columns have another width or place, or the rows another order.
+        reordered: The rows stand in another order.
     """
 
     selection_changed = Signal(object)
-    columns_changed = Signal()
-    arranged = Signal()
+    reordered = Signal()
 
     def __init__(self, desk: Desk, model: MigrationModel, parent: QWidget | None = None) -> None:
         """Show a model."""
@@ -55,12 +55,11 @@ class MigrationTable(QTableView):
         self.selected: MigrationKey | None = None
         self._desk = desk
         self._list = model
-        self._own_widths: dict[Column, int] = {}
-        self._fitting = False
         self._delegate = MigrationDelegate(desk, self)
         self.setItemDelegate(self._delegate)
         self._lay_out_view()
         self._lay_out_headers()
+        self.columns = ColumnLayout(self, self._wants)
         self.setModel(model)
         self.setSortingEnabled(True)
         self._anchor = ScrollAnchor(self, model, self._settle)
@@ -95,9 +94,7 @@ class MigrationTable(QTableView):
         rows.setMinimumSectionSize(self._desk.theme.tokens.row_height)
         rows.setDefaultSectionSize(self._desk.theme.tokens.row_height)
         heads.setSortIndicator(column_of(self._list.query.sort), _order(self._list.query.descending))
-        heads.sectionResized.connect(self._note_own_width)
-        heads.sectionMoved.connect(self.arranged)
-        heads.sortIndicatorChanged.connect(self.arranged)
+        heads.sortIndicatorChanged.connect(self.reordered)
 
     def selected_row(self) -> MigrationRow | None:
         """Give the row that is selected, None where there is none or it is not loaded yet."""
@@ -132,18 +129,6 @@ class MigrationTable(QTableView):
         self.setCurrentIndex(index)
         self.scrollTo(index)
 
-    def shown_columns(self) -> list[Column]:
-        """List the columns that are not hidden."""
-        return [column for column in Column if not self.isColumnHidden(column)]
-
-    def show_column(self, column: Column, shown: bool) -> None:
-        """Show or hide a column; the last one stays."""
-        if shown == (not self.isColumnHidden(column)) or (not shown and len(self.shown_columns()) == 1):
-            return
-        self.setColumnHidden(column, not shown)
-        self._fit_columns()
-        self.columns_changed.emit()
-
     @property
     def query(self) -> MigrationQuery:
         """Give what the list shows, and in which order."""
@@ -152,36 +137,6 @@ class MigrationTable(QTableView):
     def order_rows(self, sort: SortColumn, descending: bool) -> None:
         """Order the list by a column, this way round."""
         self.sortByColumn(column_of(sort), _order(descending))
-
-    def column_order(self) -> list[Column]:
-        """List all columns in the order in which they stand."""
-        heads = self.horizontalHeader()
-        return [Column(heads.logicalIndex(place)) for place in range(len(Column))]
-
-    def order_columns(self, wanted: Sequence[Column]) -> None:
-        """Let columns stand in this order; those that are not named come last, in theirs."""
-        heads = self.horizontalHeader()
-        rest = [column for column in self.column_order() if column not in wanted]
-        for place, column in enumerate([*wanted, *rest]):
-            heads.moveSection(heads.visualIndex(column), place)
-
-    @Slot(object)
-    def move_left(self, column: Column) -> None:
-        """Let a column change places with the one that is shown left of it."""
-        order, shown = self.column_order(), self.shown_columns()
-        left = [one for one in order[: order.index(column)] if one in shown]
-        if left:
-            self.horizontalHeader().moveSection(order.index(column), order.index(left[-1]))
-
-    def own_widths(self) -> dict[Column, int]:
-        """Give the widths that the operator chose, px."""
-        return dict(self._own_widths)
-
-    def set_own_widths(self, widths: Mapping[Column, int]) -> None:
-        """Take widths that the operator chose, px; the other columns share what is left."""
-        least = self.horizontalHeader().minimumSectionSize()
-        self._own_widths = {column: max(least, width) for column, width in widths.items()}
-        self._fit_columns()
 
     @Slot()
     def _follow_selection(self) -> None:
@@ -223,19 +178,8 @@ class MigrationTable(QTableView):
         self.setCurrentIndex(self._list.index(number, Column.STATUS))
         self.setAutoScroll(scrolls)
 
-    @Slot(int, int, int)
-    def _note_own_width(self, section: int, old: int, new: int) -> None:
-        if not self._fitting and old and new:
-            self._own_widths[Column(section)] = new
-            self.arranged.emit()
-
-    def _fit_columns(self) -> None:
-        wants = self._delegate.wants()
-        visible = {column: wants[column] for column in self.shown_columns()}
-        self._fitting = True
-        for column, width in shared(self.viewport().width(), visible, self._own_widths).items():
-            self.setColumnWidth(column, width)
-        self._fitting = False
+    def _wants(self) -> Mapping[Column, Want]:
+        return self._delegate.wants(Column(self.horizontalHeader().sortIndicatorSection()))
 
     def _settle(self) -> None:
         """Do now what the view does before it paints: rows are laid out, scroll bars know their range."""
@@ -245,7 +189,7 @@ class MigrationTable(QTableView):
     @Slot()
     def _restyle(self) -> None:
         self._delegate.restyle()
-        self._fit_columns()
+        self.columns.fit()
         self.horizontalHeader().viewport().update()
         self.viewport().update()
 
@@ -265,12 +209,12 @@ class MigrationTable(QTableView):
     def setModel(self, model: QAbstractItemModel | None) -> None:
         """Show a model with this table's column widths."""
         super().setModel(model)
-        self._fit_columns()
+        self.columns.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new width."""
         super().resizeEvent(event)
-        self._fit_columns()
+        self.columns.fit()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show which row a click would choose."""

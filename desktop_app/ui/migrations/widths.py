@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from desktop_app.ui.migrations.columns import Column
@@ -22,16 +22,18 @@ class Want:
         good: Says what it has to say.
         best: More is of no use.
         whole: There is nothing useful between good and best.
+        title: Says its own name whole.
     """
 
     least: int
     good: int
     best: int
     whole: bool = False
+    title: int = 0
 
-    def good_at_least(self, width: int) -> Want:
-        """Give the same want with nothing good below a width."""
-        return Want(self.least, max(width, self.good), max(width, self.best), self.whole)
+    def named(self, width: int) -> Want:
+        """Give the same want with nothing good below the width of a title."""
+        return Want(self.least, max(width, self.good), max(width, self.best), self.whole, width)
 
 
 def shared(available: int, wants: Mapping[Column, Want], own: Mapping[Column, int]) -> dict[Column, int]:
@@ -44,11 +46,16 @@ def shared(available: int, wants: Mapping[Column, Want], own: Mapping[Column, in
     """
     widths = {column: own.get(column, want.least) for column, want in wants.items()}
     left = max(0, available - sum(widths.values()))
-    for order, goal in ((_TO_GOOD, "good"), (_TO_BEST, "best")):
+    goals: tuple[tuple[tuple[Column, ...], Callable[[Want], int]], ...] = (
+        (tuple(Column), lambda want: want.title),
+        (_TO_GOOD, lambda want: want.good),
+        (_TO_BEST, lambda want: want.best),
+    )
+    for order, goal in goals:
         for column in order:
             if column not in wants or column in own:
                 continue
-            missing = (wants[column].good if goal == "good" else wants[column].best) - widths[column]
+            missing = goal(wants[column]) - widths[column]
             if missing > left and wants[column].whole:
                 continue
             taken = min(max(0, missing), left)

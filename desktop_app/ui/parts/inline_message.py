@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.tokens import Pair, Tokens
@@ -43,8 +43,8 @@ class InlineMessage(QFrame):
     action_triggered = Signal()
     second_triggered = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        """Make a silent one."""
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, stacked: bool = False) -> None:
+        """Make a silent one; `stacked` puts the buttons below the words, where it is narrow."""
         super().__init__(parent)
         tokens = theme.tokens
         self._theme = theme
@@ -61,13 +61,19 @@ class InlineMessage(QFrame):
         self._action.clicked.connect(self.action_triggered)
         self._second = PushButton("", theme)
         self._second.clicked.connect(self.second_triggered)
-        layout = QHBoxLayout(self)
+        layout = QGridLayout(self)
         layout.setContentsMargins(tokens.space_m, tokens.space_xs, tokens.space_s, tokens.space_xs)
-        layout.setSpacing(tokens.space_s)
-        layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self._text, 1)
+        layout.setHorizontalSpacing(tokens.space_s)
+        layout.setVerticalSpacing(tokens.space_xs)
+        layout.setColumnStretch(1, 1)
+        layout.addWidget(self._icon, 0, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._text, 0, 1)
+        row = QHBoxLayout()
+        row.setSpacing(tokens.space_s)
         for button in (self._action, self._second):
-            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(button)
+        corner = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+        layout.addLayout(row, *((1, 1) if stacked else (0, 2)), corner)
         # Not Maximum: that caps the height at the hint, which is too low once the words wrap onto more lines.
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)

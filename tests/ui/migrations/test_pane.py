@@ -178,7 +178,7 @@ def test_the_keyboard_goes_to_search_and_back(shown: Shown, qtbot: QtBot) -> Non
 def test_hidden_columns_are_not_ticked(shown: Shown) -> None:
     menu = shown.button("Columns").menu()
     menu.actions()[3].trigger()
-    assert len(shown.pane.table.shown_columns()) == 6
+    assert len(shown.pane.table.columns.shown()) == 6
     assert not menu.actions()[3].isChecked()
 
 

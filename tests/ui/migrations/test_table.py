@@ -181,10 +181,10 @@ def test_a_click_on_a_title_orders_the_list(shown: Shown, qtbot: QtBot) -> None:
 
 def test_the_last_column_cannot_be_hidden(shown: Shown) -> None:
     for column in Column:
-        shown.table.show_column(column, False)
-    assert shown.table.shown_columns() == [Column.UPDATED]
-    shown.table.show_column(Column.STATUS, True)
-    assert shown.table.shown_columns() == [Column.STATUS, Column.UPDATED]
+        shown.table.columns.show(column, False)
+    assert shown.table.columns.shown() == [Column.UPDATED]
+    shown.table.columns.show(Column.STATUS, True)
+    assert shown.table.columns.shown() == [Column.STATUS, Column.UPDATED]
 
 
 def test_the_columns_share_the_width_until_one_is_drawn(shown: Shown) -> None:

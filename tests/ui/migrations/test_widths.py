@@ -49,3 +49,11 @@ def test_an_own_width_stays_and_the_others_share_the_rest() -> None:
 def test_a_column_alone_takes_what_it_can_use() -> None:
     assert shared(900, {Column.ERROR: WANTS[Column.ERROR]}, {}) == {Column.ERROR: 900}
     assert shared(900, {Column.STATUS: WANTS[Column.STATUS]}, {}) == {Column.STATUS: 180}
+
+
+def test_every_title_is_whole_before_anything_else_is_better() -> None:
+    named = {column: want.named(want.least + 25) for column, want in WANTS.items()}
+    needed = sum(want.title for want in named.values())
+    widths = shared(needed, named, {})
+    assert widths == {column: want.title for column, want in named.items()}
+    assert shared(needed - 30, named, {})[Column.STATUS] == named[Column.STATUS].title

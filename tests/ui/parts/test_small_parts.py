@@ -162,6 +162,28 @@ def test_message_grows_with_its_words(theme: Theme, qtbot: QtBot) -> None:
     assert words.height() >= words.heightForWidth(words.width())
 
 
+def test_the_button_of_a_stacked_message_stands_below_its_words(theme: Theme, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    layout = QVBoxLayout(window)
+    beside, below, alone = InlineMessage(theme), InlineMessage(theme, stacked=True), InlineMessage(theme, stacked=True)
+    for message in (beside, below, alone):
+        layout.addWidget(message)
+    layout.addStretch(1)
+    window.resize(280, 600)
+    window.show()
+    for message, action in ((beside, "Look at it now"), (below, "Look at it now"), (alone, "")):
+        message.show_message(Tone.ATTENTION, LONG, action)
+    qtbot.waitUntil(lambda: alone.height() > 0)
+    words, button = below.findChildren(QLabel)[0], below.findChildren(PushButton)[0]
+    assert button.y() >= words.geometry().bottom()
+    assert button.x() == words.x()
+    assert words.width() > beside.findChildren(QLabel)[0].width()
+    # Without a button there is no room kept for one.
+    assert alone.height() < below.height() - button.height()
+    assert alone.findChildren(QLabel)[0].width() == words.width()
+
+
 def test_empty_state_says_what_to_do_next(theme: Theme, qtbot: QtBot) -> None:
     state = EmptyState(theme)
     qtbot.addWidget(state)
