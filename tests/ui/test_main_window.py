@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
@@ -13,11 +14,13 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from desktop_app.diagnostics import Redactor
 from desktop_app.domain.errors import ServerUnreachable
 from desktop_app.domain.migration import Status
 from desktop_app.services.doctor import Doctor, Finding
+from desktop_app.services.logs import Logs
 from desktop_app.services.probing import Handshake
 from desktop_app.services.server_state import ServerState
 from desktop_app.ui.dialogs.about import AboutDialog, Whereabouts
@@ -27,6 +30,7 @@ from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.migrations.views import View
 from desktop_app.ui.parts import Health, InlineMessage
 from desktop_app.ui.views_rail import RAIL_VIEWS, ViewsRail
+from tests.ui.logs.far_logs import FarLogs, numbered
 from tests.ui.look.themes import dressed
 from tests.ui.migrations.desks import TestDesk, made_desk
 from tests.ui.migrations.stand_ins import NOW, mixed_rows
@@ -292,6 +296,37 @@ def test_closing_hides_at_once_while_a_call_hangs(shown: Shown, qtbot: QtBot) ->
     with qtbot.waitSignal(shown.window.closing):
         shown.window.close()
     assert not shown.window.isVisible()
+
+
+def test_the_log_is_opened_by_key_menu_and_button(at: TestDesk, qtbot: QtBot, tmp_path: Path) -> None:
+    logs = FarLogs()
+    logs.hold(numbered(0, 30))
+    at.desk = replace(at.desk, logs=cast(Logs, logs))
+    shown = Shown(at, qtbot, tmp_path)
+    windows = shown.window.logs
+    QTest.keyClick(shown.window, Qt.Key.Key_L, CONTROL)
+    assert windows.windows == {}, "no migration is chosen"
+    shown.choose(3)
+    QTest.keyClick(shown.window, Qt.Key.Key_L, CONTROL)
+    (first,) = windows.windows.values()
+    qtbot.waitUntil(lambda: first.model.rowCount() == 30)
+    assert first.key == shown.window.details.key
+    shown.choose(5)
+    entry = next(one for one in shown.window.pane.row_actions.menu().actions() if one.text() == "Show the log")
+    entry.trigger()
+    assert [one.key for one in windows.windows.values()] == [first.key, shown.window.details.key]
+    shown.choose(7)
+    QTest.mouseClick(shown.window.details.content.header.log_button, Qt.MouseButton.LeftButton)
+    assert list(windows.windows)[-1] == shown.window.details.key
+    opened = list(windows.windows.values())
+    shown.window.close()
+    qtbot.waitUntil(lambda: not any(map(isValid, opened)))
+
+
+def test_where_there_are_no_logs_none_is_offered(shown: Shown) -> None:
+    shown.choose(3)
+    assert not shown.window.pane.row_actions.log.isVisible()
+    assert not shown.window.details.content.header.log_button.isVisible()
 
 
 def test_the_menu_examines_the_installation_where_it_can_be(

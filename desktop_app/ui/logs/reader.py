@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal, Slot
 
 from desktop_app.domain.migration import MigrationKey
 from desktop_app.ui.desk import Desk
@@ -20,6 +20,7 @@ class LogReader(QObject):
     Attributes:
         live: Whether the migration was in progress at the last reading.
         reading: Whether one is under way.
+        pause_ms: From one to the next; no shorter than the last one took, or a long log would keep a worker busy.
 
     Signals:
         begun: A reading is under way.
@@ -34,7 +35,7 @@ class LogReader(QObject):
     def __init__(
         self, desk: Desk, logs: LogSource, key: MigrationKey, poll_ms: int = POLL_MS, parent: QObject | None = None
     ) -> None:
-        """Take what is read; `poll_ms` is the pause between two readings of a log that grows."""
+        """Take what is read; `poll_ms` is the shortest pause between two readings of a log that grows."""
         super().__init__(parent)
         self._desk = desk
         self._logs = logs
@@ -44,9 +45,10 @@ class LogReader(QObject):
         self._stale = True
         self.live = False
         self.reading = False
+        self.pause_ms = self._shortest_ms = poll_ms
+        self._took = QElapsedTimer()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
-        self._pause.setInterval(poll_ms)
         self._pause.timeout.connect(self.refresh)
         desk.feed.migrations_changed.connect(self._note_changes)
 
@@ -76,22 +78,28 @@ class LogReader(QObject):
         elif self._stale:
             self._read()
         elif self.live:
-            self._pause.start()
+            self._pause.start(self.pause_ms)
 
     def _read(self) -> None:
         self.reading, self._stale = True, False
         self._pause.stop()
+        self._took.start()
         work = partial(read_log, self._logs, self._desk.listing, self._key, self._text)
         self._desk.background.run(work, self._take, self._miss, self)
         self.begun.emit()
 
     def _take(self, reading: LogReading) -> None:
-        self.reading, self.live = False, reading.live
+        self._end()
+        self.live = reading.live
         self._text = reading.text
         self.read.emit(reading)
         self._settle()
 
     def _miss(self, error: Exception) -> None:
-        self.reading = False
+        self._end()
         self.failed.emit(error)
         self._settle()
+
+    def _end(self) -> None:
+        self.reading = False
+        self.pause_ms = max(self._shortest_ms, self._took.elapsed())

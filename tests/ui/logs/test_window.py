@@ -121,6 +121,17 @@ def test_a_log_grows_while_its_migration_runs_and_no_longer(hands: Hands, qtbot:
     qtbot.waitUntil(lambda: window.model.rowCount() == 140)
 
 
+def test_what_takes_long_to_read_is_read_less_often(hands: Hands, qtbot: QtBot) -> None:
+    hands.logs.hold(numbered(0, 10))
+    window = hands.open(SOON_MS)
+    hands.logs.gate.close()
+    qtbot.waitUntil(lambda: window.reader.reading)
+    qtbot.wait(10 * SOON_MS)
+    hands.logs.gate.open()
+    qtbot.waitUntil(lambda: not window.reader.reading)
+    assert window.reader.pause_ms > 5 * SOON_MS
+
+
 def test_nothing_is_read_for_a_window_that_nobody_sees(hands: Hands, qtbot: QtBot) -> None:
     hands.logs.hold(numbered(0, 10))
     window = hands.open(SOON_MS)
