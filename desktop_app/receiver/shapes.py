@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from desktop_app.domain.attempt import Attempt
+from desktop_app.domain.attempt import Acknowledgement, Attempt
 from desktop_app.domain.launch import LaunchResult
 from desktop_app.domain.migration import MigrationKey
 from desktop_app.domain.operator import ActionDone
@@ -210,7 +210,12 @@ def _attempt(attempt: Attempt) -> JsonObject:
         "last_sign_at": _time(state.last_sign_at),
         "message": attempt.launch_message,
         "parameters": dict(attempt.parameters),
+        "acknowledged": _acknowledged(attempt.acknowledged) if attempt.acknowledged else None,
     }
+
+
+def _acknowledged(one: Acknowledgement) -> JsonObject:
+    return {"at": format_time(one.at), "actor": one.actor, "note": one.note}
 
 
 def _last_result(result: ResultRecord) -> JsonObject:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from desktop_app.domain.attempt import Attention
+from desktop_app.domain.attempt import Acknowledgement, Attention
 from desktop_app.domain.migration import Status
 from desktop_app.domain.overview import MigrationDetails, Verdict
 from desktop_app.receiver import shapes
@@ -122,11 +122,20 @@ def test_details_have_every_part_in_order() -> None:
                 "last_sign_at": WRITTEN,
                 "message": "started",
                 "parameters": {"mb_site_id": "s"},
+                "acknowledged": None,
             },
         ),
         ("evidence", "server"),
         ("attention", "contradiction"),
     ]
+
+
+def test_details_say_who_has_seen_an_error() -> None:
+    record = record_of()
+    seen = attempt_of(record.row.key).acknowledge(Acknowledgement(MOMENT, "marta", "known"))
+    attempt = shapes.details(MigrationDetails(record, seen))["attempt"]
+    assert isinstance(attempt, dict)
+    assert attempt["acknowledged"] == {"at": WRITTEN, "actor": "marta", "note": "known"}
 
 
 def test_details_of_little_are_null() -> None:

@@ -1,9 +1,10 @@
-"""The log of deliveries stays within its limits by itself."""
+"""The log of deliveries and the trail stay within their limits by themselves."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
+from desktop_app.domain.operator import AuditEntry, AuditOutcome
 from desktop_app.domain.overview import Delivery, Verdict
 from desktop_app.services.upkeep import Upkeep
 from desktop_app.store.database import Database
@@ -30,6 +31,17 @@ def test_old_deliveries_go_and_young_ones_stay(database: Database, clock: StillC
     clock.advance(timedelta(days=31).total_seconds())
     assert upkeep.prune() == 1200
     assert kept(database) == 0
+
+
+def test_old_lines_of_the_trail_go_and_young_ones_stay(database: Database, clock: StillClock) -> None:
+    with database.write() as unit:
+        for _ in range(600):
+            unit.audit.keep(AuditEntry(NOON, "marta", "kill", None, AuditOutcome.REFUSED))
+    upkeep = Upkeep(database, clock)
+    clock.advance(timedelta(days=730).total_seconds())
+    assert upkeep.prune() == 0
+    clock.advance(timedelta(days=2).total_seconds())
+    assert upkeep.prune() == 600
 
 
 def test_it_works_by_itself_and_again(database: Database, clock: StillClock) -> None:
