@@ -58,7 +58,7 @@ def said_line(shown: Shown, moments: Moments) -> tuple[str, str]:
         recorded = translate("Evidence", "recorded, {when}").format(when=moments.at(moment))
         return recorded, moments.exact(moment)
     evidence, moment = state.evidence, state.ended_at or attempt.last_sign
-    if not state.status.terminal and state.seen_running:
+    if not state.status.terminal and state.seen_running and not state.ended_by_operator:
         # Whoever said it first: the server has confirmed it since, and goes on to.
         evidence, moment = Evidence.SERVER, shown.details.last_seen_at or moment
     who = evidence_word(evidence)

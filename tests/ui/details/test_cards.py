@@ -487,6 +487,16 @@ def test_the_header_says_who_says_so(theme: Theme, on_screen: Callable[[DetailsH
     assert header.said.text() == f"answer to the start, {MOMENTS.at(ago(minutes=41))}"
 
 
+def test_the_header_says_that_an_operator_reset_what_ran(
+    theme: Theme, on_screen: Callable[[DetailsHeader], DetailsHeader]
+) -> None:
+    header = on_screen(DetailsHeader(theme))
+    header.show_key(KEY)
+    state = replace(running_attempt().state, status=Status.PENDING, evidence=Evidence.OPERATOR, ended_at=ago(seconds=5))
+    header.show_details(seen(replace(running(), attempt=replace(running_attempt(), state=state))), MOMENTS)
+    assert header.said.text() == f"operator, {MOMENTS.at(ago(seconds=5))}"
+
+
 def test_ids_are_copied_by_button_and_by_key(theme: Theme, on_screen: Callable[[DetailsHeader], DetailsHeader]) -> None:
     header = on_screen(DetailsHeader(theme))
     header.show_key(KEY)
