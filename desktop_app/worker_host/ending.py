@@ -10,7 +10,7 @@ from typing import Literal
 from desktop_app.diagnostics import Redactor
 from desktop_app.domain.errors import Conflict
 from desktop_app.domain.worker import ProcessFacts, Reason, WorkerState
-from desktop_app.worker_host.processes import Hidden, NotAllowed, ask_to_end, end_by_force, process_facts
+from desktop_app.worker_host.processes import Hidden, NotAllowed, ask_to_end, end_by_force, is_ending, process_facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,8 @@ def _prove_again(proven: ProcessFacts, rule: CommandRule) -> None:
         now = process_facts(proven.pid)
     except Hidden:
         now = None
-    if now is not None:
+    # One that is ending shows its bare name in place of the command line, as another program would.
+    if now is not None and not is_ending(now.pid):
         rule.check(now)
 
 

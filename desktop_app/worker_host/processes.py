@@ -49,6 +49,16 @@ def process_facts(pid: int) -> ProcessFacts | None:
         raise Hidden from None
 
 
+def is_ending(pid: int) -> bool:
+    """Tell whether a process is on its way out: it has lost its command line, which nothing brings back."""
+    try:
+        return not psutil.Process(pid).cmdline()
+    except psutil.NoSuchProcess:
+        return True
+    except psutil.AccessDenied:
+        return False
+
+
 def ask_to_end(facts: ProcessFacts, patience: float) -> bool:
     """Ask a process to end (TERM; Windows knows no asking and ends it).
 

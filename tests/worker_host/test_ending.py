@@ -16,7 +16,7 @@ from desktop_app.domain.worker import ProcessFacts
 from desktop_app.settings import Settings, WorkerHostSettings
 from desktop_app.worker_host.ending import CommandRule, end
 from desktop_app.worker_host.host import WorkerHost
-from desktop_app.worker_host.processes import ask_to_end, end_by_force, process_facts
+from desktop_app.worker_host.processes import ask_to_end, end_by_force, is_ending, process_facts
 from tests.worker_host.server_files import ServerFiles
 from tests.worker_host.workers import Workers
 
@@ -118,6 +118,17 @@ def test_one_that_is_another_program_by_then_is_not_forced(redactor: Redactor, s
         end(facts, CommandRule("another", redactor), grace=0.1)
     assert refusal.value.code == "command_mismatch"
     assert process.poll() is None
+
+
+def test_one_that_is_just_ending_is_no_other_program(redactor: Redactor, start_process: Workers) -> None:
+    for _ in range(30):
+        process = start_process()
+        facts = process_facts(process.pid)
+        assert facts is not None
+        assert end(facts, CommandRule("at-work", redactor), grace=0).process == facts
+        assert process.wait(10) != 0
+        assert is_ending(process.pid)
+    assert not is_ending(os.getpid())
 
 
 def test_a_signal_reaches_only_the_process_that_was_looked_at(start_process: Workers) -> None:
