@@ -118,9 +118,13 @@ class ApiDesk:
         """Give a migration in full."""
         return self.get(f"/api/migrations/{brz_project_id}")["data"]
 
+    def free_id(self) -> int:
+        """Give a Brizy project id that nobody uses."""
+        return next(self._numbers)
+
     def started(self, uuid: str, kind: str = "hold") -> int:
         """Start a migration under an id of its own, which it gives; a held one stays in progress."""
-        brz = next(self._numbers)
+        brz = self.free_id()
         self.far.dials(kinds={f"{uuid}-{brz}": kind})
         reply = self.ask("POST", "/api/migrations/run", {"mb_project_uuid": uuid, "brz_project_id": brz})
         assert reply.status == 202
