@@ -64,7 +64,7 @@ _PHRASES = cast(
         QT_TRANSLATE_NOOP("Recorded", "the lock file names this program itself"),
         QT_TRANSLATE_NOOP("Recorded", "the migration server has no log of this migration"),
         QT_TRANSLATE_NOOP("Recorded", "no directory of log files is set"),
-        QT_TRANSLATE_NOOP("Recorded", "{path} is unreadable"),
+        QT_TRANSLATE_NOOP("Recorded", "{path} cannot be read"),
         QT_TRANSLATE_NOOP("Recorded", "{path} holds no log of this migration"),
         QT_TRANSLATE_NOOP("Recorded", "{path} cannot be read: {why}"),
     ),

@@ -2277,7 +2277,7 @@
         <translation>папка журналов не указана</translation>
     </message>
     <message>
-        <source>{path} is unreadable</source>
+        <source>{path} cannot be read</source>
         <translation>папка {path} недоступна для чтения</translation>
     </message>
     <message>

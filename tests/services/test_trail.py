@@ -89,3 +89,8 @@ def test_a_program_reads_everything_that_is_known_of_a_line(database: Database, 
             "steps": [{"action": "kill", "outcome": "done", "parameters": {"pid": "12"}}],
         }
     ]
+
+
+def test_who_acted_and_how_is_listed(database: Database, trail: Trail) -> None:
+    keep(database, KILL, replace(KILL, actor="api", action="launch"))
+    assert (trail.actors(), trail.actions()) == (["api", "marta"], ["kill", "launch"])
