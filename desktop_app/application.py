@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -66,6 +66,22 @@ def run_window(
     if told is None or hooks.rehearse is not None or not has_display():
         return _run_once(app, load(), hooks)
     return run_or_explain(app, load, told, hooks)
+
+
+def run_rehearsals(runs: Iterable[tuple[LoadedSettings, Hooks]]) -> int:
+    """Open the window once for each of these settings, one after the other.
+
+    Returns:
+        0, or the first exit code that is another; what is left then is not run.
+
+    Raises:
+        KnownError: One cannot start; the words say why.
+    """
+    app = _qt_application()
+    for loaded, hooks in runs:
+        if code := _run_once(app, loaded, hooks):
+            return code
+    return 0
 
 
 def run_or_explain(

@@ -10,8 +10,10 @@ import html
 import json
 import logging
 import logging.handlers
+import os
 import re
 import sys
+import sysconfig
 import threading
 import time
 import traceback
@@ -25,6 +27,12 @@ logger = logging.getLogger(__name__)
 
 MASK = "•••"
 _SHORTEST_SECRET = 4
+# Folders that say nothing of a failure, but much of whose machine it is; the innermost first.
+_FOLDERS = sorted(
+    {str(Path(__file__).resolve().parent.parent), *map(sysconfig.get_path, ("stdlib", "purelib", "platlib"))},
+    key=len,
+    reverse=True,
+)
 _PARAMETER = re.compile(r"(?i)(mb_secret|token)(=|%3D|%253D)[^&\s\"'<>]+?(?=&|%26|%2526|[\s\"'<>]|$)")
 _BEARER = re.compile(r"(?i)(authorization['\"]?\s*[:=]\s*['\"]?bearer\s+)[^\s'\",}]+")
 
@@ -165,7 +173,10 @@ class Diagnostics:
             self._fault_log = None
 
     def on_bug(self, tell: Callable[[str], None] | None) -> None:
-        """Register who is told, on the failing thread, of something nobody caught: its redacted traceback."""
+        """Register who is told, on the failing thread, of something nobody caught: its redacted traceback.
+
+        It is made to be sent to others: files are named without the folders that the program is installed in.
+        """
         self._on_bug = tell
 
     def _uncaught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -174,7 +185,10 @@ class Diagnostics:
             return
         logger.error("uncaught error=%s", kind.__name__, exc_info=(kind, error, trace))
         if self._on_bug:
-            self._on_bug(self.redactor("".join(traceback.format_exception(kind, error, trace)).strip()))
+            told = "".join(traceback.format_exception(kind, error, trace)).strip()
+            for folder in _FOLDERS:
+                told = told.replace(f"{folder}{os.sep}", "")
+            self._on_bug(self.redactor(told))
 
     def _uncaught_in_thread(self, caught: threading.ExceptHookArgs) -> None:
         if caught.exc_value is not None and caught.exc_type is not SystemExit:

@@ -106,7 +106,7 @@ class Session(QObject):
         self._remembering = Remembering(self.window, kept.read(), available_screens(app), kept.write, self._background)
         self._dialogs = ConfiguringDialogs(self._desk, program.configuring, self.window, lambda: program.receiver_url)
         self._door = open_door(program.directory.path, self._come_to_front, self._is_in_front)
-        self._stage = Stage(program, self.window, self._dialogs)
+        self._stage = Stage(program, self.window, self._dialogs, theme)
         let_signals_in(self)
         self._connect()
 

@@ -6,6 +6,7 @@ import html
 import io
 import json
 import logging
+import os
 import sys
 import threading
 from collections.abc import Iterator
@@ -143,6 +144,9 @@ def test_what_nobody_caught_is_logged_and_told_on_the_failing_thread(
     assert text.startswith("Traceback")
     assert text.endswith(f"RuntimeError: {MASK}")
     assert SECRET not in text
+    # It is sent to others, who need not know in whose home the program lies.
+    assert f'File "tests{os.sep}test_diagnostics.py"' in text
+    assert 'File "threading.py"' in text
     sys.excepthook(KeyError, KeyError("k"), None)
     assert told[1][1] == "KeyError: 'k'"
     assert "uncaught error=RuntimeError" in diagnostics.log_file.read_text(encoding="utf-8")

@@ -8,14 +8,15 @@ from __future__ import annotations
 import tempfile
 from contextlib import ExitStack
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
-from desktop_app.application import has_display, run_window
+from desktop_app.application import has_display, run_rehearsals, run_window
 from desktop_app.assembly import Assembly, now
 from desktop_app.demo.far_side import FarSide
 from desktop_app.demo.rehearsal import Rehearsal
 from desktop_app.demo.sample import fill, sample_migrations
+from desktop_app.demo.states import States
 from desktop_app.domain.attempt import Launch
 from desktop_app.domain.migration import MigrationKey
 from desktop_app.domain.webhook import webhook_url
@@ -36,6 +37,8 @@ WATCHED_SPEED = 1.5
 REHEARSED_SPEED = 8.0
 # The simulator holds its past in memory; more than this many it need not know.
 REMEMBERED = 500
+# Rows of the runs that are about something else.
+SMALL = 40
 
 
 def run_demo(rows: int, data_dir: Path | None, screenshot_dir: Path | None) -> int:
@@ -71,7 +74,11 @@ def run_demo(rows: int, data_dir: Path | None, screenshot_dir: Path | None) -> i
         rehearse = Rehearsal(far, screenshot_dir or PICTURES, every_screen).run if rehearsing else None
         hooks = Hooks(partial(_set_up, rows, far), rehearse, "demo")
         loaded = LoadedSettings(settings, {}, folder / "settings.toml", {})
-        return run_window(lambda: loaded, hooks=hooks)
+        if screenshot_dir is None:
+            return run_window(lambda: loaded, hooks=hooks)
+        others = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="migration-desk-states-")))
+        states = States(far.url, others, screenshot_dir, partial(_set_up, min(rows, SMALL), far))
+        return run_rehearsals(chain([(loaded, hooks)], states.runs()))
 
 
 def _set_up(rows: int, far: FarSide, program: Assembly) -> None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from threading import Event
-from typing import TypeVar
 
+from desktop_app.demo.camera import Camera, Unexpected, wait_for
 from desktop_app.demo.far_side import FarSide
 from desktop_app.demo.pictures import Pictures
 from desktop_app.domain.attempt import Evidence
@@ -17,12 +16,11 @@ from desktop_app.domain.migration import MigrationKey, Status
 from desktop_app.domain.overview import MigrationDetails
 from desktop_app.domain.query import MigrationQuery
 from desktop_app.stage import Stage
-
-T = TypeVar("T")
+from desktop_app.ui.main_window import MainWindow
 
 DELIVERED = MigrationKey("demo-first-5d21", 23_990_001)
+_SOME_PERCENT = 20
 LOST = MigrationKey("demo-second-8c40", 23_990_002)
-_WITHIN = 90.0
 
 
 class Rehearsal:
@@ -39,7 +37,7 @@ class Rehearsal:
         """Play all steps and give the exit code: 0, or 1 with the reason printed."""
         try:
             self._play(stage)
-        except (KnownError, _Unexpected) as failure:
+        except (KnownError, Unexpected) as failure:
             self._tell(f"FAILED: {failure}")
             return 1
         self._tell(f"done; pictures of the window are in {self._folder.resolve()}")
@@ -48,7 +46,7 @@ class Rehearsal:
     def _play(self, stage: Stage) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)
         program = stage.program
-        self._wait("the list is shown", lambda: stage.on_ui(lambda window: window.pane.table.model().rowCount()))
+        Camera(stage, self._folder).wait_rows()
         counts = program.listing.counts()
         self._tell(
             f"window open: {counts.total:,} migrations, {counts.of(Status.IN_PROGRESS)} running,"
@@ -61,25 +59,25 @@ class Rehearsal:
             self._start(stage, key)
         stage.on_ui(lambda window: window.pane.select(failed))
         stage.on_ui(lambda window: window.restarting.restart(failed))
-        restarted = self._wait("the restart is accepted", lambda: self._in_progress(stage, failed))
+        restarted = wait_for("the restart is accepted", lambda: self._in_progress(stage, failed))
         self._tell(f"restarted {failed.brz_project_id} with a click: attempt {_number(restarted)} runs")
-        self._wait("progress is shown", lambda: self._progress_of(stage, failed))
+        wait_for("progress is shown", lambda: stage.on_ui(partial(_shows_progress, failed)))
         stage.picture(self._folder / "running.png")
         for key, words in ((DELIVERED, "by webhook"), (LOST, "its webhook was lost on purpose: a look found the end")):
             self._tell_end(stage, key, words)
         evidence = self._evidence(stage, DELIVERED), self._evidence(stage, LOST)
         if evidence != (Evidence.WEBHOOK, Evidence.SERVER):
-            raise _Unexpected(f"the ends should be known by webhook and by a look, not by {evidence}")
+            raise Unexpected(f"the ends should be known by webhook and by a look, not by {evidence}")
         self._tell_end(stage, failed, "the failed one is right now")
         stage.picture(self._folder / "completed.png")
         stage.on_ui(lambda window: window.pane.select(LOST))
-        self._wait(
+        wait_for(
             "the details are shown",
             lambda: stage.on_ui(lambda window: window.details.shown is not None and window.details.key == LOST),
         )
         stage.picture(self._folder / "webhook-lost.png")
         if self._every_screen:
-            Pictures(stage, self._folder).draw_all()
+            Pictures(Camera(stage, self._folder)).draw_all()
 
     def _start(self, stage: Stage, key: MigrationKey) -> None:
         request = LaunchRequest(key, LaunchParameters(mb_site_id="demo-site"), actor="demo")
@@ -92,20 +90,16 @@ class Rehearsal:
         return listing.rows(snapshot.ids[:1])[0].key
 
     def _tell_end(self, stage: Stage, key: MigrationKey, words: str) -> None:
-        details = self._wait(f"{key.brz_project_id} ends", lambda: self._ended(stage, key) or None)
+        details = wait_for(f"{key.brz_project_id} ends", lambda: self._ended(stage, key) or None)
         self._tell(
             f"{key.brz_project_id} {details.status.value}: {details.record.shown('brizy_project_domain')} ({words})"
         )
         if details.status is not Status.COMPLETED:
-            raise _Unexpected(f"{key.brz_project_id} should have been completed")
+            raise Unexpected(f"{key.brz_project_id} should have been completed")
 
     def _in_progress(self, stage: Stage, key: MigrationKey) -> MigrationDetails | None:
         details = stage.program.listing.details(key)
         return details if details.status is Status.IN_PROGRESS else None
-
-    def _progress_of(self, stage: Stage, key: MigrationKey) -> bool:
-        progress = stage.program.listing.details(key).record.progress
-        return progress is not None and (progress.shown_percent or 0) > 20
 
     def _ended(self, stage: Stage, key: MigrationKey) -> MigrationDetails | None:
         details = stage.program.listing.details(key)
@@ -115,20 +109,16 @@ class Rehearsal:
         attempt = stage.program.listing.details(key).attempt
         return attempt.state.evidence if attempt else None
 
-    def _wait(self, what: str, condition: Callable[[], T | None]) -> T:
-        pause, deadline = Event(), time.monotonic() + _WITHIN
-        while time.monotonic() < deadline:
-            if value := condition():
-                return value
-            pause.wait(0.1)
-        raise _Unexpected(f"not within {_WITHIN:.0f} s: {what}")
-
     def _tell(self, words: str) -> None:
         print(f"{time.monotonic() - self._began:6.1f} s  {words}", flush=True)
 
 
-class _Unexpected(Exception):
-    """A step did not come to its end; the text says which."""
+def _shows_progress(key: MigrationKey, window: MainWindow) -> bool:
+    """Tell whether row and details say that a good part of it is done."""
+    row, shown = window.pane.table.selected_row(), window.details.shown
+    if row is None or row.key != key or shown is None or shown.key != key or shown.details.record.progress is None:
+        return False
+    return min(row.percent or 0, shown.details.record.progress.shown_percent or 0) > _SOME_PERCENT
 
 
 def _number(details: MigrationDetails) -> int | None:
