@@ -53,6 +53,7 @@ class ActionRequest:
         actor: Who asks: the operating system's user, ``api``.
         note: Why, in the asker's words; may be empty.
         force: Kill only: do not wait between TERM and KILL. The proof is never skipped.
+        process: Where a process may be ended: the one that the asker was shown; no other is. None: nobody was asked.
         brizy_project_domain: Mark completed only: where the site stands now; empty: not known.
         error: Mark failed only: what went wrong; empty: only that an operator said so.
     """
@@ -62,6 +63,7 @@ class ActionRequest:
     actor: str
     note: str = ""
     force: bool = False
+    process: ProcessFacts | None = None
     brizy_project_domain: str = ""
     error: str = ""
 

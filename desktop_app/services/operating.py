@@ -157,7 +157,7 @@ class Operating:
             begun = replace(act.line, outcome=AuditOutcome.UNKNOWN, message=BEGUN)
             act.line = unit.audit.keep(replace(begun, attempt=current.id if current else None))
         for action, step in self._worker.of(request.action):
-            tried = self._worker.tried(action, step, key, request.force) if hard_reset else step(key, request.force)
+            tried = self._worker.tried(action, step, request) if hard_reset else step(request)
             act.steps.append(tried)
         if request.action is Action.KILL:
             self._request_look(key)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from desktop_app.domain.errors import Conflict, InvalidValue, KnownError, NotFound
 from desktop_app.domain.migration import MigrationKey
-from desktop_app.domain.operator import Action, ActionStep, StepOutcome
+from desktop_app.domain.operator import Action, ActionRequest, ActionStep, StepOutcome
 from desktop_app.domain.times import format_time
 from desktop_app.domain.worker import Reason
 from desktop_app.worker_host.host import WorkerHost
@@ -19,7 +19,7 @@ _TRIED = frozenset({"file_not_removed", "signal_refused", "process_survived"})
 # Why no process is proven where none works on the migration any more.
 _NO_PROCESS = frozenset({Reason.NO_LOCK, Reason.PROCESS_ABSENT, Reason.PID_REUSED})
 
-Step = Callable[[MigrationKey, bool], ActionStep]
+Step = Callable[[ActionRequest], ActionStep]
 
 
 def has_failed(error: KnownError) -> bool:
@@ -51,12 +51,12 @@ class WorkerSteps:
         wanted = steps if action is Action.HARD_RESET else {action}
         return tuple((one, step) for one, step in steps.items() if one in wanted)
 
-    def tried(self, action: Action, step: Step, key: MigrationKey, force: bool) -> ActionStep:
+    def tried(self, action: Action, step: Step, request: ActionRequest) -> ActionStep:
         """Do a step whose refusal does not end the others; no process at all means that nothing was to be done."""
         try:
-            return step(key, force)
+            return step(request)
         except KnownError as error:
-            if action is Action.KILL and not has_failed(error) and self._nobody_works(key, error):
+            if action is Action.KILL and not has_failed(error) and self._nobody_works(request.key, error):
                 return ActionStep(action.value, StepOutcome.NOTHING)
             return refused_step(action, error)
 
@@ -65,8 +65,8 @@ class WorkerSteps:
             return True
         return error.code == "process_not_proven" and self._host.inspect(key).reason in _NO_PROCESS
 
-    def _kill(self, key: MigrationKey, force: bool) -> ActionStep:
-        ended = self._host.end_process(key, 0.0 if force else None)
+    def _kill(self, request: ActionRequest) -> ActionStep:
+        ended = self._host.end_process(request.key, 0.0 if request.force else None, request.process)
         process = ended.process
         said = {
             "pid": str(process.pid),
@@ -77,11 +77,11 @@ class WorkerSteps:
         }
         return ActionStep(Action.KILL.value, StepOutcome.DONE, said)
 
-    def _remove_lock(self, key: MigrationKey, _force: bool) -> ActionStep:
-        return _removal(Action.REMOVE_LOCK, self._host.remove_lock(key))
+    def _remove_lock(self, request: ActionRequest) -> ActionStep:
+        return _removal(Action.REMOVE_LOCK, self._host.remove_lock(request.key))
 
-    def _delete_cache(self, key: MigrationKey, _force: bool) -> ActionStep:
-        return _removal(Action.DELETE_CACHE, self._host.delete_cache(key))
+    def _delete_cache(self, request: ActionRequest) -> ActionStep:
+        return _removal(Action.DELETE_CACHE, self._host.delete_cache(request.key))
 
 
 def _removal(action: Action, path: str | None) -> ActionStep:

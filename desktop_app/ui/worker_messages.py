@@ -26,6 +26,11 @@ def worker_words() -> dict[str, Words]:
             nothing,
         ),
         "process_gone": Words(translate("Messages", "The process has ended already")),
+        "process_changed": Words(
+            translate("Messages", "Another process works on it by now: {pid}"),
+            nothing,
+            translate("Messages", "Look at it, and confirm again if it is to be ended."),
+        ),
         "command_mismatch": Words(
             translate("Messages", "Process {pid} does not look like a worker of the migration server"),
             translate("Messages", "It is “{command}”; only command lines in which {pattern} is found may be ended."),

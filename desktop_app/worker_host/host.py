@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from desktop_app.diagnostics import Redactor
+from desktop_app.domain.errors import Conflict
 from desktop_app.domain.file_names import cache_file_name, lock_file_name
 from desktop_app.domain.log_lines import LogLine
 from desktop_app.domain.migration import MigrationKey
@@ -20,7 +21,7 @@ from desktop_app.settings import Settings, is_loopback
 from desktop_app.worker_host.directory import ServerDirectory
 from desktop_app.worker_host.ending import CommandRule, EndedProcess, end, prove
 from desktop_app.worker_host.log_files import find_closing_line, find_logs, read_tail
-from desktop_app.worker_host.processes import Hidden, process_facts
+from desktop_app.worker_host.processes import Hidden, process_facts, same_process
 
 logger = logging.getLogger(__name__)
 
@@ -122,17 +123,28 @@ class WorkerHost:
         """
         return self._shown(self._proven(key))
 
-    def end_process(self, key: MigrationKey, grace: float | None = None) -> EndedProcess:
+    def end_process(
+        self, key: MigrationKey, grace: float | None = None, confirmed: ProcessFacts | None = None
+    ) -> EndedProcess:
         """End the process that is proven to work on a migration: ask it, then force it (CONTRACT 6).
 
         Args:
             key: The migration.
             grace: Seconds between asking and forcing; None: the setting ``worker_host.grace``.
+            confirmed: The process that a person was shown; None where nobody was asked.
 
         Raises:
-            Conflict: As `candidate`; or ``signal_refused`` (another user's process), ``process_survived``.
+            Conflict: As `candidate`; ``process_changed`` where that is another one than was confirmed; or
+                ``signal_refused`` (another user's process), ``process_survived``.
         """
         proven = self._proven(key)
+        if confirmed is not None and not same_process(confirmed, proven):
+            raise Conflict(
+                "process_changed",
+                f"process {proven.pid} works on it now, not {confirmed.pid} any more: nothing was ended; look again",
+                pid=proven.pid,
+                confirmed=confirmed.pid,
+            )
         patience = self._settings().worker_host.grace if grace is None else grace
         logger.info("process asked to end key=%s pid=%d", key, proven.pid)
         ended = end(proven, self._rule(), patience)

@@ -59,6 +59,11 @@ def is_ending(pid: int) -> bool:
         return False
 
 
+def same_process(one: ProcessFacts, other: ProcessFacts) -> bool:
+    """Tell whether two sightings are of one process; a clock that is set moves the told time by a little."""
+    return one.pid == other.pid and abs((one.created_at - other.created_at).total_seconds()) < _SAME_MOMENT
+
+
 def ask_to_end(facts: ProcessFacts, patience: float) -> bool:
     """Ask a process to end (TERM; Windows knows no asking and ends it).
 
@@ -106,9 +111,7 @@ def _same(facts: ProcessFacts) -> psutil.Process | None:
         now = process_facts(facts.pid)
     except (psutil.NoSuchProcess, Hidden):
         return None
-    # A clock that is set moves the time that is told by a little.
-    same = now is not None and abs((now.created_at - facts.created_at).total_seconds()) < _SAME_MOMENT
-    return process if same else None
+    return process if now is not None and same_process(now, facts) else None
 
 
 def _user(process: psutil.Process) -> str:

@@ -1701,6 +1701,14 @@
         <translation>Процесс уже завершился</translation>
     </message>
     <message>
+        <source>Another process works on it by now: {pid}</source>
+        <translation>Этим занят уже другой процесс: {pid}</translation>
+    </message>
+    <message>
+        <source>Look at it, and confirm again if it is to be ended.</source>
+        <translation>Посмотрите на него и подтвердите ещё раз, если его нужно завершить.</translation>
+    </message>
+    <message>
         <source>Process {pid} does not look like a worker of the migration server</source>
         <translation>Процесс {pid} не похож на рабочий процесс сервера миграций</translation>
     </message>

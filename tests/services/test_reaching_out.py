@@ -139,6 +139,28 @@ def test_what_is_not_proven_is_not_ended_and_the_refusal_is_kept(desk: Desk, sta
     assert (desk.trail()[0].attempt, desk.looks) == (desk.attempt, [])
 
 
+def test_only_the_process_that_was_confirmed_is_ended(desk: Desk, start_process: Workers) -> None:
+    first, second = start_process("at-work"), start_process("at-work")
+    desk.lock(first.pid)
+    shown = desk.operating.plan(KEY, Action.KILL).process
+    desk.lock(second.pid)
+    for action in (Action.KILL, Action.HARD_RESET):
+        request = ActionRequest(KEY, action, "marta", process=shown)
+        if action is Action.KILL:
+            with pytest.raises(Conflict) as refused:
+                desk.operating.perform(request)
+            assert refused.value.code == "process_changed"
+        else:
+            step = desk.operating.perform(request).steps[0]
+            assert (step.outcome, step.parameters["refusal"]) == (StepOutcome.REFUSED, "process_changed")
+            desk.lock(second.pid)
+    assert (first.poll(), second.poll()) == (None, None)
+    now = desk.operating.plan(KEY, Action.KILL).process
+    desk.operating.perform(ActionRequest(KEY, Action.KILL, "marta", process=now))
+    second.wait(10)
+    assert first.poll() is None
+
+
 def test_a_lock_and_the_intermediate_results_are_removed(desk: Desk) -> None:
     lock, cache = desk.lock(1), desk.files.write_cache(KEY)
     assert desk.operating.plan(KEY, Action.REMOVE_LOCK).lock_file == str(lock)
