@@ -22,8 +22,8 @@ STOPS_WITHIN = 10.0
 T = TypeVar("T")
 
 
-def wait_until(condition: Callable[[], T | None], *, within: float = 20.0, what: str = "") -> T:
-    """Return the condition's first true value; look again every 20 ms.
+def wait_until(condition: Callable[[], T | None], *, within: float = 20.0, what: str = "", pause: float = 0.02) -> T:
+    """Return the condition's first true value; look again after each pause, 20 ms or what a costly look deserves.
 
     Raises:
         AssertionError: It did not come true in time; the text says what was waited for and its last value.
@@ -35,7 +35,7 @@ def wait_until(condition: Callable[[], T | None], *, within: float = 20.0, what:
         if value:
             return value
         assert time.monotonic() < deadline, f"not within {within} s: {what or condition}; last value {value!r}"
-        never.wait(0.02)
+        never.wait(pause)
 
 
 class FarEnd:
@@ -181,7 +181,9 @@ class FarEnd:
         """Return the runs so far, of one "<uuid>-<brz>" or all, oldest first."""
         return [job for job in self.state()["jobs"] if key in (None, job["key"])]
 
-    def wait_for(self, condition: Callable[[dict[str, Any]], Any], *, within: float = 20.0) -> dict[str, Any]:
+    def wait_for(
+        self, condition: Callable[[dict[str, Any]], Any], *, within: float = 20.0, pause: float = 0.02
+    ) -> dict[str, Any]:
         """Return the first state for which the condition is true.
 
         Raises:
@@ -192,7 +194,7 @@ class FarEnd:
             state = self.state()
             return state if condition(state) else None
 
-        return wait_until(look, within=within, what="a state of the simulator")
+        return wait_until(look, within=within, what="a state of the simulator", pause=pause)
 
     def get(self, path: str) -> tuple[int, Any]:
         """Ask the real wire and return status and JSON body (None if it is no JSON)."""

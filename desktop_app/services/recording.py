@@ -117,13 +117,21 @@ def record(unit: Unit, key: MigrationKey, report: Report, attempt_id: int | None
         unit.attempts.add_report(key, changed.id, report, folded.effect)
     if folded.effect.counts and report.payload is not None:
         _save_result(unit, changed, report)
+    if current is None or (changed.id or 0) >= (current.id or 0):
+        _show(unit, key, changed, report.received_at)
+        # A status other than pending is what the mapping says now, and that is what is shown (CONTRACT 1.1).
+        status = changed.state.status
+        return Recorded(changed, folded.effect, shown_status(unit, key) if status is Status.PENDING else status)
     show_current(unit, key, report.received_at)
     return Recorded(changed, folded.effect, shown_status(unit, key))
 
 
 def show_current(unit: Unit, key: MigrationKey, now: datetime) -> None:
     """Make the mapping say what the current attempt says; an attempt that was refused hands back here."""
-    current = unit.attempts.current(key)
+    _show(unit, key, unit.attempts.current(key), now)
+
+
+def _show(unit: Unit, key: MigrationKey, current: Attempt | None, now: datetime) -> None:
     if current is None:
         if unit.migrations.mapping(key) is None:
             unit.migrations.upsert_migration_mapping(key, {"status": Status.PENDING.value}, now)

@@ -14,6 +14,8 @@ from desktop_app.domain.migration import MigrationKey
 FEW = 25
 # The smallest spacing is a little wider than the budget, so that jitter on the way never shows one too many a second.
 _MARGIN = 1.02
+# What of that margin a late look gives back to the next one, seconds: a busy machine is late each time by a little.
+_LENIENCE = 0.015
 FIRST_RETRY = 5.0
 LONGEST_RETRY = 60.0
 # The share of an outage after which its end is noticed at the latest.
@@ -74,9 +76,9 @@ class LookSchedule:
         Returns:
             The key to look at now, or None and the seconds until it is worth asking again.
         """
-        gap = self._last_look + _MARGIN / self._rate(pace) - now
-        if gap > 0:
-            return None, gap
+        next_look = self._last_look + _MARGIN / self._rate(pace)
+        if next_look > now:
+            return None, next_look - now
         key = min(self._wanted - busy, key=lambda one: self._looked.get(one, 0.0), default=None)
         if key is None:
             due = self._due_next(pace, busy)
@@ -86,7 +88,7 @@ class LookSchedule:
             if soonest > now:
                 return None, soonest - now
             _, _, key = min((one for one in due if one[0] <= now), key=lambda one: one[1])
-        self._last_look = now
+        self._last_look = max(next_look, now - _LENIENCE)
         self._wanted.discard(key)
         if key in self._looked:
             self._looked[key] = now

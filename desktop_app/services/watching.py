@@ -263,8 +263,10 @@ class Watcher:
     def _refresh_targets(self) -> None:
         self._targets_changed = False
         with self._database.read() as view:
-            keys = {attempt.key for attempt in view.attempts.in_progress()}
-            keys.update(view.listing.running_without_attempt())
+            keys = set(view.listing.watched())
+            keys.update(
+                attempt.key for attempt in view.attempts.without_outcome() if not attempt.state.ended_by_operator
+            )
         with self._lock:
             self._schedule.watch(keys)
             self._answered = {key: answered for key, answered in self._answered.items() if key in keys}
@@ -278,13 +280,13 @@ class Watcher:
         now = self._clock()
         with self._database.read() as view:
             attempts = view.attempts.in_progress()
-            rows = {attempt.key: view.listing.row_of(attempt.key) for attempt in attempts}
+            shown = view.listing.watched()
             foreign = view.listing.has_dirty()
         flags = {
             attempt.key: flag
             for attempt in attempts
-            if (row := rows[attempt.key]) is not None
-            and row.attention is not (flag := attempt.attention(now, silence))
+            if attempt.key in shown
+            and shown[attempt.key] is not (flag := attempt.attention(now, silence))
             and not (flag is Attention.SILENT and self.reconciling)
         }
         if not (seen or flags or foreign):

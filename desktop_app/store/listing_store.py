@@ -81,12 +81,15 @@ class ListingStore:
         found = self._upkeep.listed(key)
         return None if found is None else found.record
 
-    def running_without_attempt(self) -> list[MigrationKey]:
-        """Give the keys that are shown in progress and have no attempt: imported, or written by another program."""
+    def watched(self) -> dict[MigrationKey, Attention | None]:
+        """Give what is shown in progress or with an inferred end, with or without attempt, and its flag."""
         table = self._tables.listing
-        running = (table.c.status_order == _ORDER[Status.IN_PROGRESS]) & table.c.attempt.is_null()
-        found = table.select(table.c.mb_project_uuid, table.c.brz_project_id).where(running).order_by(table.c.id)
-        return [MigrationKey(uuid, brz) for uuid, brz in found.tuples()]
+        open_ended = (table.c.status_order == _ORDER[Status.IN_PROGRESS]) | (table.c.provisional == 1)
+        found = table.select(table.c.mb_project_uuid, table.c.brz_project_id, table.c.attention).where(open_ended)
+        return {
+            MigrationKey(uuid, brz): Attention(attention) if attention else None
+            for uuid, brz, attention in found.tuples()
+        }
 
     def has_dirty(self) -> bool:
         """Tell whether another program wrote something that is not listed yet; an empty unit lists it."""

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
-import sqlite3
 import subprocess
 import sys
 import time
-from bisect import bisect_left
 from collections.abc import Iterator
-from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote, quote_plus
@@ -18,6 +14,7 @@ import pytest
 
 from desktop_app.domain.times import parse_time
 from tests.far_end import PROJECT_ROOT, FarEnd, wait_until
+from tests.flows.many import looks_begun, most_in_one_second, write_rows
 from tests.near_end import SITE_ID, NearEnd
 
 
@@ -26,18 +23,6 @@ def far() -> Iterator[FarEnd]:
     """Give a server whose work takes about a second."""
     with FarEnd(speed=40) as far_end:
         yield far_end
-
-
-def write_rows(data_dir: Path, rows: list[tuple[str, int, str]]) -> None:
-    """Write into the seed table as another program does: uuid, Brizy id, changes_json."""
-    (database,) = data_dir.glob("*.sqlite3")
-    stamp = "2026-11-23T21:15:45Z"
-    with closing(sqlite3.connect(database)) as connection, connection:
-        connection.executemany(
-            "INSERT INTO migrations_mapping (mb_project_uuid, brz_project_id, changes_json, created_at, updated_at)"
-            f" VALUES (?, ?, ?, '{stamp}', '{stamp}')",
-            rows,
-        )
 
 
 @pytest.fixture
@@ -192,17 +177,6 @@ def test_a_busy_port_is_named_with_its_cure(near: NearEnd, tmp_path: Path) -> No
     assert second.returncode == 1
     assert port in second.stderr
     assert "Traceback" not in second.stderr
-
-
-def looks_begun(data_dir: Path) -> list[float]:
-    """Give when the desk sent each look, monotonic seconds of its process, from its log."""
-    written = (data_dir / "logs" / "migration-desk.log").read_text(encoding="utf-8")
-    return [float(moment) for moment in re.findall(r" look begins key=\S+ at=([\d.]+)$", written, re.MULTILINE)]
-
-
-def most_in_one_second(moments: list[float]) -> int:
-    """Give the greatest number of moments, in order, that any second holds."""
-    return max(bisect_left(moments, start + 1.0) - number for number, start in enumerate(moments))
 
 
 def test_two_hundred_at_once_keep_within_the_look_budget(far: FarEnd, data_dir: Path) -> None:

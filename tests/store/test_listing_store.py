@@ -164,15 +164,26 @@ def test_a_contradiction_is_the_current_attempts_own(database: Database) -> None
     assert row_of(database).attention is None
 
 
-def test_what_runs_without_an_attempt_is_named(database: Database, database_file: Path) -> None:
+def test_what_must_be_watched_is_named_with_its_flag_and_needs_no_attempt(
+    database: Database, database_file: Path
+) -> None:
     seed(
         database_file,
         [SeedMapping("imported", 1, '{"status": "running"}'), SeedMapping("ended", 2, '{"status": "done"}')],
         [SeedResult("reported", 3, "m", '{"progress": {}}')],
     )
     start(database, attempt_of(KEY))
+    inferred, ended = MigrationKey("inferred", 4), MigrationKey("told", 5)
+    start(database, attempt_of(inferred, Status.ERROR, evidence=Evidence.LOG))
+    start(database, attempt_of(ended, Status.ERROR, evidence=Evidence.WEBHOOK))
+    attend(database, Attention.SILENT)
     with database.read() as view:
-        assert view.listing.running_without_attempt() == [MigrationKey("imported", 1), MigrationKey("reported", 3)]
+        assert view.listing.watched() == {
+            MigrationKey("imported", 1): None,
+            MigrationKey("reported", 3): None,
+            KEY: Attention.SILENT,
+            inferred: None,
+        }
 
 
 def test_a_record_counts_what_is_not_listed_yet(database: Database, database_file: Path) -> None:

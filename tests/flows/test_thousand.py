@@ -1,0 +1,86 @@
+"""1,000 migrations in progress when `serve` starts: with the server there, and with a server that comes later."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.far_end import FarEnd, wait_until
+from tests.flows.many import looks_begun, most_in_one_second, write_rows, written_log
+from tests.near_end import NearEnd
+
+KEYS = [(f"many-{number}", 2000 + number) for number in range(1000)]
+# At most twice the setting `watch.budget`, until what was missed is caught up with.
+MOST_A_SECOND = 20
+WITHIN = 60.0
+
+
+@pytest.fixture
+def far() -> Iterator[FarEnd]:
+    """Give a server whose own work takes no time to speak of."""
+    with FarEnd(speed=40) as far_end:
+        yield far_end
+
+
+@pytest.fixture
+def start(far: FarEnd, data_dir: Path, tmp_path: Path) -> Iterator[Callable[[], NearEnd]]:
+    """Give a starter of a desk that has 1,000 migrations in progress and sees an empty directory of lock files."""
+    (tmp_path / "cache").mkdir()
+    settings = {"MIGRATION_DESK_LOG_LEVEL": "debug", "MIGRATION_CACHE_PATH": str(tmp_path / "cache")}
+    with NearEnd(data_dir, far.url, settings=settings) as near:
+        near.stop()
+        write_rows(data_dir, [(uuid, brz, '{"status": "running"}') for uuid, brz in KEYS])
+
+        def begin() -> NearEnd:
+            near.start()
+            return near
+
+        yield begin
+
+
+def seed(far: FarEnd, status: str) -> None:
+    far.seed({"mb_project_uuid": uuid, "brz_project_id": brz, "status": status, "kind": "hold"} for uuid, brz in KEYS)
+
+
+def shown(near: NearEnd, status: str) -> int:
+    total: int = near.get(f"/api/migrations?status={status}&limit=1")[1]["total"]
+    return total
+
+
+def test_with_the_server_there_all_are_looked_at_within_a_minute(
+    far: FarEnd, data_dir: Path, start: Callable[[], NearEnd]
+) -> None:
+    seed(far, "in_progress")
+    near = start()
+    began = time.monotonic()
+    state = far.wait_for(lambda state: len(state["status_calls"]["by_key"]) == len(KEYS), within=WITHIN, pause=1.0)
+    took = time.monotonic() - began
+    begun = looks_begun(data_dir)
+    assert len(begun) >= state["status_calls"]["count"], "every look that came was one of these"
+    assert most_in_one_second(begun) <= MOST_A_SECOND
+    assert state["status_calls"]["count"] <= MOST_A_SECOND * (took + 1)
+    assert shown(near, "in_progress") == len(KEYS)
+
+
+def test_with_the_server_down_nothing_is_inferred_and_all_is_right_within_a_minute_of_its_return(
+    far: FarEnd, data_dir: Path, start: Callable[[], NearEnd]
+) -> None:
+    far.stop()
+    near = start()
+    wait_until(lambda: len(looks_begun(data_dir)) >= 3, what="some tries")
+    assert len(looks_begun(data_dir)) <= 5, "one look tries a server that is down"
+    assert shown(near, "in_progress") == len(KEYS)
+    calm = written_log(data_dir)
+    assert " WARNING " not in calm
+    assert " ERROR " not in calm
+    assert "concluded" not in calm
+    assert calm.count("server reachable=") == 1
+    far.start()
+    began = time.monotonic()
+    seed(far, "completed")
+    wait_until(lambda: shown(near, "completed") == len(KEYS), within=WITHIN, what="all to be right", pause=0.5)
+    assert time.monotonic() - began < WITHIN
+    assert most_in_one_second(looks_begun(data_dir)) <= MOST_A_SECOND
