@@ -134,6 +134,7 @@ def test_a_wrong_secret_is_not_shown() -> None:
         ("[nonsense]\nx = 1\n", "nonsense.x is no setting"),
         ("colour = 'red'\n", "colour is no setting"),
         ("[receiver]\nport = '80'\n", "receiver.port = '80'"),
+        ("[worker_host]\ncommand = ''\n", "it must be a regular expression of 1 to 1000 characters"),
     ],
 )
 def test_a_wrong_file_says_where_and_what(tmp_path: Path, text: str, words: str) -> None:

@@ -33,7 +33,7 @@ _WORDS = {
     Reason.PROCESS_ALIVE: "the process is at work",
     Reason.LOCK_FRESH: "the lock file was written within the last 10 minutes",
     Reason.PROCESS_ABSENT: "the process that the lock file names has ended",
-    Reason.PID_REUSED: "the process that the lock file names has ended; its number belongs to another one now",
+    Reason.PID_REUSED: "the process that the lock file names has ended; another one has its number now",
     Reason.PROCESS_HIDDEN: "this user may not look at the process that the lock file names",
     Reason.LOCK_OLD: "the lock file was not written for 10 minutes or more",
     Reason.NO_LOCK: "there is no lock file",

@@ -90,7 +90,7 @@ class WorkerHost:
         directory = self._logs()
         if not directory.readable:
             problem = (
-                "no directory of log files is set" if directory.path is None else f"{directory.path} cannot be read"
+                "no directory of log files is set" if directory.path is None else f"{directory.path} is unreadable"
             )
             return MigrationLog(problem=problem)
         tail = read_tail(find_logs(directory, key.brz_project_id, wave_id))

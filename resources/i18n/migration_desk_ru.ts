@@ -378,6 +378,14 @@
         <translation>Связка ключей</translation>
     </message>
     <message>
+        <source>Server’s lock files</source>
+        <translation>Файлы блокировки сервера</translation>
+    </message>
+    <message>
+        <source>Server’s logs</source>
+        <translation>Журналы сервера</translation>
+    </message>
+    <message>
         <source>Receiver port</source>
         <translation>Порт приёмника</translation>
     </message>
@@ -520,6 +528,46 @@
     <message>
         <source>Set one up, or choose another place for secrets in the settings.</source>
         <translation>Настройте её или выберите в настройках другое место для секретов.</translation>
+    </message>
+    <message>
+        <source>Not set: lock files are not looked at.</source>
+        <translation>Не указано: файлы блокировки не читаются.</translation>
+    </message>
+    <message>
+        <source>Not set: log files are not looked at.</source>
+        <translation>Не указано: журналы не читаются.</translation>
+    </message>
+    <message>
+        <source>{path} can be read; lock files there now: {count}.</source>
+        <translation>{path} читается; файлов блокировки сейчас: {count}.</translation>
+    </message>
+    <message>
+        <source>{path} can be read; log files there now: {count}.</source>
+        <translation>{path} читается; журналов сейчас: {count}.</translation>
+    </message>
+    <message>
+        <source>{path} is no folder of this machine.</source>
+        <translation>{path} — такой папки на этой машине нет.</translation>
+    </message>
+    <message>
+        <source>Correct {setting}. If the server runs elsewhere, mount its folder here or leave it empty.</source>
+        <translation>Исправьте {setting}. Если сервер работает на другой машине, подключите его папку здесь или оставьте поле пустым.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {said}.</source>
+        <translation>{path} не читается: {said}.</translation>
+    </message>
+    <message>
+        <source>Let the user who runs Migration Desk read it, or start Migration Desk as the server’s user.</source>
+        <translation>Дайте право на чтение пользователю, от имени которого работает Migration Desk, или запустите Migration Desk от имени пользователя сервера.</translation>
+    </message>
+    <message>
+        <source>{path} holds what belongs into the server’s other folder.</source>
+        <translation>В {path} лежит то, что относится к другой папке сервера.</translation>
+    </message>
+    <message>
+        <source>See whether the folders of lock files and logs are the wrong way round in the settings.</source>
+        <translation>Проверьте в настройках, не перепутаны ли папки файлов блокировки и журналов.</translation>
     </message>
     <message>
         <source>Migration Desk listens on {host}:{port}.</source>
@@ -2277,6 +2325,58 @@
         <translation>в файле блокировки указана сама эта программа</translation>
     </message>
     <message>
+        <source>the process is at work</source>
+        <translation>процесс работает</translation>
+    </message>
+    <message>
+        <source>the lock file was written within the last 10 minutes</source>
+        <translation>файл блокировки обновлялся в последние 10 минут</translation>
+    </message>
+    <message>
+        <source>the process that the lock file names has ended</source>
+        <translation>процесс из файла блокировки завершился</translation>
+    </message>
+    <message>
+        <source>the process that the lock file names has ended; another one has its number now</source>
+        <translation>процесс из файла блокировки завершился; его номер теперь у другого процесса</translation>
+    </message>
+    <message>
+        <source>this user may not look at the process that the lock file names</source>
+        <translation>у этого пользователя нет прав смотреть процесс из файла блокировки</translation>
+    </message>
+    <message>
+        <source>the lock file was not written for 10 minutes or more</source>
+        <translation>файл блокировки не обновлялся 10 минут или дольше</translation>
+    </message>
+    <message>
+        <source>the lock file cannot be read</source>
+        <translation>файл блокировки не читается</translation>
+    </message>
+    <message>
+        <source>nothing is known: the lock files cannot be read</source>
+        <translation>ничего не известно: файлы блокировки недоступны для чтения</translation>
+    </message>
+    <message>
+        <source>the lock file says that it is completed</source>
+        <translation>в файле блокировки указано, что миграция завершена</translation>
+    </message>
+    <message>
+        <source>the lock file says that it failed</source>
+        <translation>в файле блокировки указано, что миграция завершилась ошибкой</translation>
+    </message>
+    <message>
+        <source>its process has ended, and the log says that it is completed</source>
+        <translation>процесс завершился, и в журнале указано, что миграция завершена</translation>
+    </message>
+    <message>
+        <source>its process has ended, and the log says that it failed</source>
+        <translation>процесс завершился, и в журнале указано, что миграция завершилась ошибкой</translation>
+    </message>
+    <message>
+        <source>process is gone</source>
+        <translation>процесс исчез</translation>
+    </message>
+    <message>
         <source>the migration server has no log of this migration</source>
         <translation>на сервере миграции нет журнала этой миграции</translation>
     </message>
@@ -2751,6 +2851,10 @@
         <translation>Номера процессов в файлах блокировки</translation>
     </message>
     <message>
+        <source>Processes that may be ended</source>
+        <translation>Какие процессы можно завершать</translation>
+    </message>
+    <message>
         <source>Ask about the chosen migration every</source>
         <translation>Опрос выбранной миграции каждые</translation>
     </message>
@@ -2809,6 +2913,10 @@
     <message>
         <source>Shown where the server does not give a log. Empty: not looked at.</source>
         <translation>Показываются, если сервер не отдаёт журнал. Пусто: не читаются.</translation>
+    </message>
+    <message>
+        <source>A regular expression: only a process whose command line it is found in is ever ended.</source>
+        <translation>Регулярное выражение: завершить можно только процесс, в командной строке которого оно найдено.</translation>
     </message>
     <message>
         <source>While few are in progress; beyond that all share the limit below.</source>
@@ -2945,6 +3053,10 @@
     <message>
         <source>Give minutes above 0 and up to 10080.</source>
         <translation>Введите больше 0 и не более 10080 минут.</translation>
+    </message>
+    <message>
+        <source>Give a regular expression like {example}.</source>
+        <translation>Укажите регулярное выражение, например {example}.</translation>
     </message>
 </context>
 <context>

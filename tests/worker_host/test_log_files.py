@@ -65,7 +65,7 @@ def test_secrets_are_masked_in_every_part_of_a_long_log(host: WorkerHost, files:
 def test_no_log_says_why(host: WorkerHost, files: ServerFiles) -> None:
     assert "holds no log" in host.log(KEY, "").problem
     files.logs.rmdir()
-    assert "cannot be read" in host.log(KEY, "").problem
+    assert "is unreadable" in host.log(KEY, "").problem
     assert "no directory" in WorkerHost(Settings, Redactor()).log(KEY, "").problem
     assert host.log(KEY, "").source == "none"
     assert host.closing_line(KEY, "", ago(60)) is None

@@ -14,7 +14,7 @@ from desktop_app.diagnostics import Redactor
 from desktop_app.domain.errors import InvalidValue, StoreFailure
 from desktop_app.migration_server.client import MigrationServerClient
 from desktop_app.secret_store import SERVER_TOKEN, SecretStore
-from desktop_app.services.doctor import machine, network
+from desktop_app.services.doctor import machine, network, server_files
 from desktop_app.services.doctor.asked import FarSide
 from desktop_app.services.doctor.finding import Finding
 
@@ -29,6 +29,8 @@ CHECKS: Mapping[str, str] = {
     "database": "database",
     "settings": "settings",
     "keyring": "keyring",
+    "locks": "server's lock files",
+    "logs": "server's logs",
     "receiver": "receiver port",
     "certificates": "certificate store",
     "server": "server reachable",
@@ -102,6 +104,8 @@ def make_doctor(
             "database": lambda: machine.database(directory.database),
             "settings": lambda: machine.settings(configuration),
             "keyring": lambda: machine.keyring(secrets.place, secrets.keyring_problem),
+            "locks": lambda: server_files.lock_files(settings.worker_host.cache_path),
+            "logs": lambda: server_files.log_files(settings.worker_host.log_path),
             "receiver": at_port,
             "certificates": lambda: network.certificates(settings.server, far),
             "server": lambda: network.server(far),

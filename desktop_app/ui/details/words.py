@@ -136,7 +136,7 @@ def looked_text(looked: ProcessInfo) -> str:
         "the migration server does not know this migration": translate(
             "Process", "The migration server does not know this migration."
         ),
-    }.get(looked.message, looked.message)
+    }.get(looked.message) or in_operator_words(looked.message)
 
 
 def source_word(source: str) -> str:

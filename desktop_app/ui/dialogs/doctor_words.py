@@ -41,6 +41,8 @@ def check_name(check: str) -> str:
         "database": translate("Doctor", "Database"),
         "settings": translate("Doctor", "Settings"),
         "keyring": translate("Doctor", "Keyring"),
+        "locks": translate("Doctor", "Server’s lock files"),
+        "logs": translate("Doctor", "Server’s logs"),
         "receiver": translate("Doctor", "Receiver port"),
         "certificates": translate("Doctor", "Certificates"),
         "server": translate("Doctor", "Migration server"),
@@ -70,7 +72,7 @@ def _recorded(values: dict[str, str | int]) -> dict[str, str | int]:
 
 
 def _all_words() -> dict[str, Words]:
-    return _machine_words() | _port_words() | _server_words() | _webhook_words()
+    return _machine_words() | _server_files_words() | _port_words() | _server_words() | _webhook_words()
 
 
 def _machine_words() -> dict[str, Words]:
@@ -119,6 +121,33 @@ def _machine_words() -> dict[str, Words]:
             translate("Doctor", "Set one up, or choose another place for secrets in the settings."),
         ),
     }  # fmt: skip
+
+
+def _server_files_words() -> dict[str, Words]:
+    return {
+        "locks_unset": Words(translate("Doctor", "Not set: lock files are not looked at.")),
+        "logs_unset": Words(translate("Doctor", "Not set: log files are not looked at.")),
+        "locks_ok": Words(translate("Doctor", "{path} can be read; lock files there now: {count}.")),
+        "logs_ok": Words(translate("Doctor", "{path} can be read; log files there now: {count}.")),
+        "server_folder_absent": Words(
+            translate("Doctor", "{path} is no folder of this machine."),
+            translate(
+                "Doctor", "Correct {setting}. If the server runs elsewhere, mount its folder here or leave it empty."
+            ),
+        ),
+        "server_folder_unreadable": Words(
+            translate("Doctor", "{path} cannot be read: {said}."),
+            translate(
+                "Doctor", "Let the user who runs Migration Desk read it, or start Migration Desk as the server’s user."
+            ),
+        ),
+        "server_folders_swapped": Words(
+            translate("Doctor", "{path} holds what belongs into the server’s other folder."),
+            translate(
+                "Doctor", "See whether the folders of lock files and logs are the wrong way round in the settings."
+            ),
+        ),
+    }
 
 
 def _port_words() -> dict[str, Words]:

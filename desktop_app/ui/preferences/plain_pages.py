@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class FilesPage(Page):
-    """Where the server's own files can be read."""
+    """Where the server's own files can be read, and which of its processes may be ended."""
 
     def __init__(self, configuring: Configuring, theme: Theme) -> None:
         """Make the page."""
@@ -26,8 +26,8 @@ class FilesPage(Page):
         )
         for key in ("worker_host.cache_path", "worker_host.log_path"):
             self.add_field(TextSetting(key, configuring, theme, mono=True))
-        if is_known(configuring, "worker_host.pids"):
-            self.add_field(ChoiceSetting("worker_host.pids", configuring, theme))
+        self.add_field(ChoiceSetting("worker_host.pids", configuring, theme))
+        self.add_field(TextSetting("worker_host.command", configuring, theme, mono=True))
 
 
 class WatchingPage(Page):
@@ -51,12 +51,3 @@ class AppearancePage(Page):
         self.set_title(self.tr("Appearance"))
         for key in ("ui.theme", "ui.language"):
             self.add_field(ChoiceSetting(key, configuring, theme))
-
-
-def is_known(configuring: Configuring, key: str) -> bool:
-    """Tell whether there is such a setting."""
-    try:
-        configuring.value(key)
-    except AttributeError:
-        return False
-    return True

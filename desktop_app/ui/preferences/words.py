@@ -29,6 +29,7 @@ def label(key: str) -> str:
         "worker_host.cache_path": translate("Settings", "Folder of the lock files"),
         "worker_host.log_path": translate("Settings", "Folder of the logs"),
         "worker_host.pids": translate("Settings", "Process numbers in lock files belong to"),
+        "worker_host.command": translate("Settings", "Processes that may be ended"),
         "watch.selected_interval": translate("Settings", "Ask about the chosen migration every"),
         "watch.interval": translate("Settings", "Ask about each other one every"),
         "watch.budget": translate("Settings", "At most, for all together"),
@@ -59,6 +60,9 @@ def hint(key: str) -> str:
         ),
         "worker_host.log_path": translate(
             "Settings", "Shown where the server does not give a log. Empty: not looked at."
+        ),
+        "worker_host.command": translate(
+            "Settings", "A regular expression: only a process whose command line it is found in is ever ended."
         ),
         "watch.interval": translate("Settings", "While few are in progress; beyond that all share the limit below."),
         "ui.language": translate("Settings", "Takes effect at the next start."),
@@ -189,4 +193,7 @@ def _rules() -> dict[str, str]:
         "launch.mb_site_id": folder,
         "worker_host.cache_path": folder,
         "worker_host.log_path": folder,
+        "worker_host.command": translate("Settings", "Give a regular expression like {example}.").format(
+            example="php|apache|httpd"
+        ),
     }

@@ -83,6 +83,8 @@ def texts(widget: QWidget) -> str:
         ("secrets.place", "file", "file"),
         ("worker_host.cache_path", "/srv/cache", "/srv/cache"),
         ("worker_host.log_path", "/srv/log", "/srv/log"),
+        ("worker_host.pids", "foreign", "foreign"),
+        ("worker_host.command", "^php", "^php"),
         ("watch.selected_interval", "2.5", 2.5),
         ("watch.interval", "7", 7.0),
         ("watch.budget", "20", 20.0),
@@ -122,6 +124,7 @@ def test_the_theme_changes_at_once(dialog: SettingsDialog, setting: Setting, qtb
         ("receiver.port", "many", "0 to 65535"),
         ("watch.budget", "0", "0.1 to 1000"),
         ("watch.interval", "soon", "0.5 to 3600"),
+        ("worker_host.command", "php(", "php|apache|httpd"),
     ],
 )
 def test_what_cannot_be_is_refused_beside_its_field(
