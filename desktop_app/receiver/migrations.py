@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+import logging
 from collections.abc import Mapping
 
 from desktop_app.domain.attempt import Launch
-from desktop_app.domain.errors import InvalidValue, NotFound, ServerUnreachable
+from desktop_app.domain.errors import InvalidValue, NotFound, ServerUnreachable, StoreFailure
 from desktop_app.domain.launch import LaunchParameters, LaunchRequest, LaunchResult
 from desktop_app.domain.migration import (
     MAX_BRZ_PROJECT_ID,
@@ -22,6 +23,8 @@ from desktop_app.receiver.answers import Answer, failure, success
 from desktop_app.receiver.call import ACTOR, Call
 from desktop_app.receiver.choosing import Choosing
 from desktop_app.receiver.verbs import Launches, Lists, Probes, Watches
+
+logger = logging.getLogger(__name__)
 
 DEFAULT_LIMIT = 1000
 MAX_LIMIT = 5000
@@ -58,7 +61,7 @@ class MigrationEndpoints:
         key, beside = self._choosing.to_read(call)
         found = self._listing.details(key)
         if found.status is Status.IN_PROGRESS:
-            self._watcher.look_locally(key)
+            self._look_locally(key)
             self._watcher.request_look(key)
             found = self._listing.details(key)
         return success(shapes.details(found), **beside)
@@ -106,6 +109,13 @@ class MigrationEndpoints:
             force=fields.flag(body, "force"),
         )
         return _launched(result)
+
+    def _look_locally(self, key: MigrationKey) -> None:
+        """See what lock file and process say; a full disk must not keep anybody from reading what is known."""
+        try:
+            self._watcher.look_locally(key)
+        except StoreFailure as failure:
+            logger.warning("conclusion not kept key=%s code=%s error=%s", key, failure.code, failure)
 
     def _server_status(self, key: MigrationKey) -> Mapping[str, object] | None:
         try:

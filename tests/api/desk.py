@@ -96,6 +96,7 @@ class ApiDesk:
         """Send one request and see to what holds for every answer: compact JSON of the contract's two forms."""
         caller = Caller(self.program.receiver_port, self.program.configuring.api_token())
         reply = caller.ask(method, path, body, token, **headers)
+        assert reply.status != 500
         assert reply.headers["content-type"] == "application/json"
         assert SECRET not in reply.body.decode()
         if method == "HEAD":

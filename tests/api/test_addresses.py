@@ -147,3 +147,20 @@ def test_a_change_of_one_of_several_is_409_with_the_list(desk: ApiDesk, endpoint
         {"mb_project_uuid": "newer", "brz_project_id": 103},
         {"mb_project_uuid": "older", "brz_project_id": 103},
     ]
+
+
+@changing
+@pytest.mark.parametrize(
+    ("query", "body"),
+    [("?mb_project_uuid=second", {"error": "stuck"}), ("", {"error": "stuck", "mb_project_uuid": "second"})],
+)
+def test_a_change_of_a_picked_one_is_of_that_one(
+    desk: ApiDesk, endpoint: Endpoint, query: str, body: dict[str, object]
+) -> None:
+    other = desk.get("/api/migrations/106?mb_project_uuid=first")["data"]
+    reply = desk.ask(endpoint.method, path_of(endpoint, 106) + query, body)
+    if reply.status == 409:
+        assert reply.json["code"] in ("in_progress", "process_not_proven")
+    else:
+        assert reply.json["data"]["mb_project_uuid"] == "second"
+    assert desk.get("/api/migrations/106?mb_project_uuid=first")["data"] == other

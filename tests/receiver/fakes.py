@@ -159,11 +159,16 @@ class FakeLaunching:
 
 @dataclass
 class FakeWatcher:
-    """Remembers which looks were asked for."""
+    """Remembers which looks were asked for.
+
+    Attributes:
+        failure: Raised by local looks, if set.
+    """
 
     info: ProcessInfo = field(default_factory=lambda: ProcessInfo("none", False, "nothing is known"))
     requested: list[MigrationKey] = field(default_factory=list)
     looked_locally: list[MigrationKey] = field(default_factory=list)
+    failure: KnownError | None = None
 
     def request_look(self, key: MigrationKey) -> None:
         self.requested.append(key)
@@ -173,6 +178,8 @@ class FakeWatcher:
 
     def look_locally(self, key: MigrationKey) -> ProcessInfo:
         self.looked_locally.append(key)
+        if self.failure:
+            raise self.failure
         return self.info
 
 

@@ -3,12 +3,13 @@ from __future__ import annotations
 import pytest
 
 from desktop_app.domain.attempt import Launch
-from desktop_app.domain.errors import Conflict, InvalidValue, KnownError, NotFound, ServerUnreachable
+from desktop_app.domain.errors import Conflict, InvalidValue, KnownError, NotFound, ServerUnreachable, StoreFailure
 from desktop_app.domain.launch import LaunchParameters
 from desktop_app.domain.migration import MigrationKey, Progress, Status
 from desktop_app.domain.overview import ProcessInfo, Verdict, WebhookInfo
 from desktop_app.domain.query import MigrationQuery
 from desktop_app.domain.worker import ProcessFacts
+from tests.expected_logs import ExpectedLogs
 from tests.receiver.caller import Caller
 from tests.receiver.fakes import MOMENT, WRITTEN, FakeProgram, delivery_of, record_of
 
@@ -60,6 +61,15 @@ def test_details_come_from_the_database_and_ask_for_one_look(caller: Caller, pro
     assert answer["data"]["status"] == "in_progress"
     assert program.watcher.requested == [SITE]
     assert program.watcher.looked_locally == [SITE]
+
+
+def test_details_are_given_though_a_conclusion_cannot_be_kept(
+    caller: Caller, program: FakeProgram, expected_logs: ExpectedLogs
+) -> None:
+    expected_logs.allow("conclusion not kept key=site/7 code=disk_full")
+    program.watcher.failure = StoreFailure("disk_full", "the disk is full")
+    assert caller.get("/api/migrations/7").json["data"]["status"] == "in_progress"
+    assert program.watcher.requested == [SITE]
 
 
 def test_an_ended_migration_is_not_looked_at(caller: Caller, program: FakeProgram) -> None:
