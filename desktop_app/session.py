@@ -114,7 +114,8 @@ class Session(QObject):
         self.window.closing.connect(self._app.quit)
         self.window.receiver_port_requested.connect(self._listen_on)
         self.window.settings_requested.connect(self._dialogs.show_settings)
-        self.window.logs.settings_requested.connect(partial(self._dialogs.show_settings, "files"))
+        for files_meant in (self.window.logs, self.window.acting):
+            files_meant.settings_requested.connect(partial(self._dialogs.show_settings, "files"))
         self._dialogs.run_requested.connect(self.window.restarting.run)
         self._dialogs.receiver_moved.connect(self._note_moved)
         self._rehearsed.connect(self._app.exit)

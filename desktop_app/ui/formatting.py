@@ -116,6 +116,12 @@ def clock_time(moment: datetime, locale: QLocale, zone: tzinfo | None = None) ->
     return locale.toString(QTime(local.hour, local.minute, local.second), "HH:mm:ss")
 
 
+def time_of_day(moment: datetime, now: datetime, locale: QLocale, zone: tzinfo | None = None) -> str:
+    """Write the time of day of a moment of today, else its date and time; arguments as in `relative_time`."""
+    today = moment.astimezone(zone).date() == now.astimezone(zone).date()
+    return clock_time(moment, locale, zone) if today else short_time(moment, locale, zone)
+
+
 def short_uuid(text: str) -> str:
     """Shorten an id to its first 8 and last 4 characters; one that would not get shorter stays whole."""
     return text if len(text) <= 13 else f"{text[:8]}{ELLIPSIS}{text[-4:]}"

@@ -25,6 +25,7 @@ from desktop_app.ui.menu_actions import MenuActions
 from desktop_app.ui.messages import Message
 from desktop_app.ui.migrations.pane import MigrationsPane
 from desktop_app.ui.migrations.views import View
+from desktop_app.ui.operating import Acting
 from desktop_app.ui.page import Page, PageEntry
 from desktop_app.ui.page_stack import PageStack
 from desktop_app.ui.pane_round import PaneRound
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         details: The chosen migration in full.
         pages: The list, and what stands beside it on the rail.
         restarting: Starts migrations.
+        acting: Does to them what else can be done.
         logs: The windows of logs.
         menu: Does what the menu offers.
         status: The lower edge.
@@ -73,8 +75,9 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(1000, 600)
         self.resize(1280, 800)
         self.restarting = Restarting(desk, self)
+        self.acting = Acting(desk, self)
         self.logs = LogWindows(desk, self)
-        self.details = DetailsPane(desk, self.restarting)
+        self.details = DetailsPane(desk, self.restarting, self.acting)
         self.pane = MigrationsPane(desk, self.details)
         self.pages = PageStack(self.pane)
         self.menu = MenuActions(desk, folders, self)
@@ -143,13 +146,16 @@ class MainWindow(QMainWindow):
         actions.refresh_requested.connect(self._look)
         for logs_wanted in (actions.log_requested, self.details.log_requested):
             logs_wanted.connect(self.logs.show_log)
-        restarting.busy_changed.connect(actions.note_busy)
+        actions.action_requested.connect(self.acting.act)
         restarting.launched.connect(self.show_migration)
-        restarting.failed.connect(self._show_failed_start)
+        for doing in (restarting, self.acting):
+            doing.busy_changed.connect(actions.note_busy)
+            doing.failed.connect(self._show_failure)
 
     def _add_keys(self) -> None:
         self._add_key(Command.SEARCH, self._focus_search)
         self._add_key(Command.RUN, self.restarting.run)
+        self._add_key(Command.ACTIONS, self.details.show_choices)
         self._add_key(Command.REFRESH, self.refresh)
         self._add_key(Command.NEXT_PANE, self._round.go_on)
         self._add_key(Command.PREVIOUS_PANE, self._round.go_back)
@@ -242,7 +248,7 @@ class MainWindow(QMainWindow):
         self.status.show_updated(self._desk.clock())
 
     @Slot(object, object)
-    def _show_failed_start(self, key: MigrationKey, message: Message) -> None:
+    def _show_failure(self, key: MigrationKey, message: Message) -> None:
         """Say what the details do not: they speak of the migration that is shown."""
         if key != self.details.key or not self.pages.on_list:
             words = self.tr("Brizy project {brz_project_id}: {message}")

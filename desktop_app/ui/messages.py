@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop_app.domain.attempt import Launch
 from desktop_app.domain.errors import KnownError
 from desktop_app.domain.launch import LaunchResult
+from desktop_app.ui.field_words import field_label, field_rule
 from desktop_app.ui.recorded_words import in_operator_words
 from desktop_app.ui.settings_messages import settings_words
 from desktop_app.ui.worker_messages import worker_words
@@ -51,7 +52,7 @@ def describe(error: Exception) -> Message:
     field = str(error.parameters.get("field", ""))
     if error.code == "invalid_field":
         return Message(
-            _filled(translate("Messages", "{label} is not right"), _labelled(field)), _rule(field), "", field
+            _filled(translate("Messages", "{label} is not right"), _labelled(field)), field_rule(field), "", field
         )
     found = _all_words().get(error.code)
     if found is None:
@@ -92,36 +93,6 @@ def describe_launch(result: LaunchResult) -> Message | None:
             said,
         )
     return None
-
-
-def field_label(name: str) -> str:
-    """Give the operator's name of a launch parameter; the wire's name where there is none."""
-    return {
-        "mb_project_uuid": translate("Fields", "MB project UUID"),
-        "brz_project_id": translate("Fields", "Brizy project ID"),
-        "mb_site_id": translate("Fields", "MB site ID"),
-        "mb_secret": translate("Fields", "MB secret"),
-        "brz_workspaces_id": translate("Fields", "Brizy workspace ID"),
-        "mb_page_slug": translate("Fields", "Page slug"),
-        "mb_element_name": translate("Fields", "Element name"),
-        "skip_media_upload": translate("Fields", "Skip the media upload"),
-        "skip_cache": translate("Fields", "Skip the cache"),
-        "quality_analysis": translate("Fields", "Analyse the quality"),
-        "mgr_manual": translate("Fields", "Manual migration"),
-        "wave_id": translate("Fields", "Wave"),
-    }.get(name, name)
-
-
-def _rule(field: str) -> str:
-    if field == "mb_project_uuid":
-        return translate("Messages", "Give 1 to 255 characters without line breaks or control characters.")
-    if field == "brz_project_id":
-        return translate("Messages", "Give a whole number from 1 to 9223372036854775807.")
-    if field == "mgr_manual":
-        return translate("Messages", "Give 0 or 1.")
-    if field in ("skip_media_upload", "skip_cache", "quality_analysis"):
-        return translate("Messages", "Give yes or no.")
-    return translate("Messages", "Give at most 255 characters in one line.")
 
 
 def _launch_words() -> dict[str, Message]:

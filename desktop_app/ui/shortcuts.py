@@ -16,6 +16,7 @@ class Command(StrEnum):
 
     RUN = "run"
     RESTART = "restart"
+    ACTIONS = "actions"
     REFRESH = "refresh"
     LOG = "log"
     COPY_ROW = "copy_row"
@@ -41,6 +42,7 @@ class Command(StrEnum):
 _KEYS: Mapping[Command, tuple[str, ...]] = {
     Command.RUN: ("Ctrl+N",),
     Command.RESTART: ("Ctrl+Shift+R",),
+    Command.ACTIONS: ("Alt+Return",),
     Command.REFRESH: ("F5",),
     Command.LOG: ("Ctrl+L",),
     Command.COPY_ROW: ("Ctrl+C",),
@@ -86,6 +88,7 @@ def purpose(command: Command) -> str:
     return {
         Command.RUN: translate("Shortcuts", "Run a migration"),
         Command.RESTART: translate("Shortcuts", "Restart the chosen migration"),
+        Command.ACTIONS: translate("Shortcuts", "See what else can be done with it"),
         Command.REFRESH: translate("Shortcuts", "Read everything anew and ask the server"),
         Command.LOG: translate("Shortcuts", "Open the log of the chosen migration"),
         Command.COPY_ROW: translate("Shortcuts", "Copy the chosen row"),
@@ -117,6 +120,7 @@ def groups() -> list[tuple[str, tuple[Command, ...]]]:
             (
                 Command.RUN,
                 Command.RESTART,
+                Command.ACTIONS,
                 Command.REFRESH,
                 Command.LOG,
                 Command.COPY_ROW,

@@ -53,6 +53,61 @@
     </message>
 </context>
 <context>
+    <name>ActionDialog</name>
+    <message>
+        <source>Brizy ID</source>
+        <translation>Brizy ID</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Команда</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Запущен</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Пользователь</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Файл</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Настройки…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Готово</translation>
+    </message>
+    <message>
+        <source>Not everything was done</source>
+        <translation>Сделано не всё</translation>
+    </message>
+    <message>
+        <source>Domain, if it is known</source>
+        <translation>Домен, если известен</translation>
+    </message>
+    <message>
+        <source>What went wrong, if you want to say</source>
+        <translation>Что пошло не так (необязательно)</translation>
+    </message>
+    <message>
+        <source>Note, if you want to leave one</source>
+        <translation>Заметка (необязательно)</translation>
+    </message>
+</context>
+<context>
     <name>ApiToken</name>
     <message>
         <source>API token</source>
@@ -869,6 +924,18 @@
         <source>Wave</source>
         <translation>Волна</translation>
     </message>
+    <message>
+        <source>Domain</source>
+        <translation>Домен</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Ошибка</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Заметка</translation>
+    </message>
 </context>
 <context>
     <name>FilesPage</name>
@@ -1417,6 +1484,14 @@
         <translation>Укажите «да» или «нет».</translation>
     </message>
     <message>
+        <source>Give a name such as site.example, or a web address.</source>
+        <translation>Укажите имя вида site.example или веб-адрес.</translation>
+    </message>
+    <message>
+        <source>Give at most 4000 characters, without control characters.</source>
+        <translation>Укажите не более 4000 символов, без управляющих символов.</translation>
+    </message>
+    <message>
         <source>Give at most 255 characters in one line.</source>
         <translation>Введите не более 255 символов в одну строку.</translation>
     </message>
@@ -1963,6 +2038,320 @@
     <message>
         <source>{shown} of {total}</source>
         <translation>{shown} из {total}</translation>
+    </message>
+</context>
+<context>
+    <name>MoreButton</name>
+    <message>
+        <source>More</source>
+        <translation>Ещё</translation>
+    </message>
+    <message>
+        <source>What else can be done with this migration</source>
+        <translation>Что ещё можно сделать с этой миграцией</translation>
+    </message>
+</context>
+<context>
+    <name>Operating</name>
+    <message>
+        <source>Looking at the migration server&apos;s files and processes…</source>
+        <translation>Проверяем файлы и процессы сервера миграций…</translation>
+    </message>
+    <message>
+        <source>Looking what this would change…</source>
+        <translation>Проверяем, что изменится…</translation>
+    </message>
+    <message>
+        <source>End process {pid}?</source>
+        <translation>Завершить процесс {pid}?</translation>
+    </message>
+    <message>
+        <source>It is asked to end, and after a few seconds it is forced to. What it has written stays. The status is not changed by this: watching finds out how it ended.</source>
+        <translation>Процесс получит просьбу завершиться, а через несколько секунд будет завершён принудительно. Всё, что он записал, останется. Статус от этого не изменится: чем всё закончилось, покажет наблюдение.</translation>
+    </message>
+    <message>
+        <source>End process {pid}</source>
+        <translation>Завершить процесс {pid}</translation>
+    </message>
+    <message>
+        <source>There is no lock file</source>
+        <translation>Файла блокировки нет</translation>
+    </message>
+    <message>
+        <source>Nothing has to be removed.</source>
+        <translation>Удалять нечего.</translation>
+    </message>
+    <message>
+        <source>Remove the lock file?</source>
+        <translation>Удалить файл блокировки?</translation>
+    </message>
+    <message>
+        <source>Without it the migration server takes a new start of this migration.</source>
+        <translation>Без него сервер миграций примет новый запуск этой миграции.</translation>
+    </message>
+    <message>
+        <source>Without its lock a second one could be started beside it.</source>
+        <translation>Без блокировки рядом с ним можно будет запустить второй.</translation>
+    </message>
+    <message>
+        <source>There are no intermediate results</source>
+        <translation>Промежуточных результатов нет</translation>
+    </message>
+    <message>
+        <source>Nothing has to be deleted.</source>
+        <translation>Удалять нечего.</translation>
+    </message>
+    <message>
+        <source>Delete the intermediate results?</source>
+        <translation>Удалить промежуточные результаты?</translation>
+    </message>
+    <message>
+        <source>The next start reads the whole source anew, which takes longer.</source>
+        <translation>При следующем запуске источник будет прочитан заново целиком, это дольше.</translation>
+    </message>
+    <message>
+        <source>It may fail without them.</source>
+        <translation>Без них она может завершиться ошибкой.</translation>
+    </message>
+    <message>
+        <source>Reset the status?</source>
+        <translation>Сбросить статус?</translation>
+    </message>
+    <message>
+        <source>The current attempt counts as cancelled.</source>
+        <translation>Текущая попытка будет считаться отменённой.</translation>
+    </message>
+    <message>
+        <source>A reset does not stop that; a hard reset does.</source>
+        <translation>Сброс статуса его не остановит; остановит полный сброс.</translation>
+    </message>
+    <message>
+        <source>Reset everything of this migration?</source>
+        <translation>Сбросить всё по этой миграции?</translation>
+    </message>
+    <message>
+        <source>It can then be started as if for the first time. Its history and the Brizy project stay.</source>
+        <translation>После этого её можно запустить как в первый раз. История и проект Brizy сохранятся.</translation>
+    </message>
+    <message>
+        <source>Reset everything</source>
+        <translation>Сбросить всё</translation>
+    </message>
+    <message>
+        <source>Mark as completed?</source>
+        <translation>Отметить как завершённую?</translation>
+    </message>
+    <message>
+        <source>The current attempt ends with your word.</source>
+        <translation>Текущая попытка на этом закончится.</translation>
+    </message>
+    <message>
+        <source>Marking it does not stop that.</source>
+        <translation>Отметка его не остановит.</translation>
+    </message>
+    <message>
+        <source>Mark as failed?</source>
+        <translation>Отметить как неудачную?</translation>
+    </message>
+    <message>
+        <source>The error stays; it is noted with your name that you have seen it.</source>
+        <translation>Ошибка останется; будет записано, что вы её видели.</translation>
+    </message>
+    <message>
+        <source>It is noted with your name that you have seen it. A contradiction is settled by that, a silence counts anew from now. The status stays.</source>
+        <translation>Будет записано, что вы это видели. Противоречие считается разобранным, молчание отсчитывается заново. Статус останется прежним.</translation>
+    </message>
+    <message>
+        <source>Acknowledge?</source>
+        <translation>Принять к сведению?</translation>
+    </message>
+    <message>
+        <source>“{before}” becomes “{after}”.</source>
+        <translation>«{before}» сменится на «{after}».</translation>
+    </message>
+    <message>
+        <source>What it still reports is kept and flagged, but changes nothing.</source>
+        <translation>Её дальнейшие сообщения будут сохранены и помечены, но ничего не изменят.</translation>
+    </message>
+    <message>
+        <source>Process {pid} works on it.</source>
+        <translation>Над ней работает процесс {pid}.</translation>
+    </message>
+    <message>
+        <source>The migration server may be working on it.</source>
+        <translation>Возможно, над ней работает сервер миграций.</translation>
+    </message>
+    <message>
+        <source>Remove the lock file</source>
+        <translation>Удалить файл блокировки</translation>
+    </message>
+    <message>
+        <source>Delete the intermediate results</source>
+        <translation>Удалить промежуточные результаты</translation>
+    </message>
+    <message>
+        <source>Reset the status to “Pending” and end the current attempt</source>
+        <translation>Сбросить статус на «Ожидает» и закончить текущую попытку</translation>
+    </message>
+    <message>
+        <source>No process is ended</source>
+        <translation>Процесс завершён не будет</translation>
+    </message>
+    <message>
+        <source>Process {pid} ended by force</source>
+        <translation>Процесс {pid} завершён принудительно</translation>
+    </message>
+    <message>
+        <source>Process {pid} ended</source>
+        <translation>Процесс {pid} завершён</translation>
+    </message>
+    <message>
+        <source>Lock file removed</source>
+        <translation>Файл блокировки удалён</translation>
+    </message>
+    <message>
+        <source>Intermediate results deleted</source>
+        <translation>Промежуточные результаты удалены</translation>
+    </message>
+    <message>
+        <source>Status reset to “Pending”</source>
+        <translation>Статус сброшен на «Ожидает»</translation>
+    </message>
+    <message>
+        <source>Marked as completed</source>
+        <translation>Отмечена как завершённая</translation>
+    </message>
+    <message>
+        <source>Marked as failed</source>
+        <translation>Отмечена как неудачная</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>Принято к сведению</translation>
+    </message>
+    <message>
+        <source>No process was at work</source>
+        <translation>Ни один процесс не работал</translation>
+    </message>
+    <message>
+        <source>There was no lock file</source>
+        <translation>Файла блокировки не было</translation>
+    </message>
+    <message>
+        <source>There were no intermediate results</source>
+        <translation>Промежуточных результатов не было</translation>
+    </message>
+    <message>
+        <source>There was nothing to do</source>
+        <translation>Делать было нечего</translation>
+    </message>
+    <message>
+        <source>The process was not ended</source>
+        <translation>Процесс не завершён</translation>
+    </message>
+    <message>
+        <source>The lock file was not removed</source>
+        <translation>Файл блокировки не удалён</translation>
+    </message>
+    <message>
+        <source>The intermediate results were not deleted</source>
+        <translation>Промежуточные результаты не удалены</translation>
+    </message>
+    <message>
+        <source>The status was not reset</source>
+        <translation>Статус не сброшен</translation>
+    </message>
+    <message>
+        <source>It was not done</source>
+        <translation>Не сделано</translation>
+    </message>
+    <message>
+        <source>End process…</source>
+        <translation>Завершить процесс…</translation>
+    </message>
+    <message>
+        <source>Remove lock…</source>
+        <translation>Удалить блокировку…</translation>
+    </message>
+    <message>
+        <source>Delete cache…</source>
+        <translation>Удалить кэш…</translation>
+    </message>
+    <message>
+        <source>Reset status…</source>
+        <translation>Сбросить статус…</translation>
+    </message>
+    <message>
+        <source>Hard reset…</source>
+        <translation>Полный сброс…</translation>
+    </message>
+    <message>
+        <source>Mark completed…</source>
+        <translation>Отметить завершённой…</translation>
+    </message>
+    <message>
+        <source>Mark failed…</source>
+        <translation>Отметить неудачной…</translation>
+    </message>
+    <message>
+        <source>Acknowledge…</source>
+        <translation>Принять к сведению…</translation>
+    </message>
+    <message>
+        <source>End process</source>
+        <translation>Завершить процесс</translation>
+    </message>
+    <message>
+        <source>Remove lock</source>
+        <translation>Удалить блокировку</translation>
+    </message>
+    <message>
+        <source>Delete cache</source>
+        <translation>Удалить кэш</translation>
+    </message>
+    <message>
+        <source>Reset status</source>
+        <translation>Сбросить статус</translation>
+    </message>
+    <message>
+        <source>Hard reset</source>
+        <translation>Полный сброс</translation>
+    </message>
+    <message>
+        <source>Mark completed</source>
+        <translation>Отметить завершённой</translation>
+    </message>
+    <message>
+        <source>Mark failed</source>
+        <translation>Отметить неудачной</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Принять к сведению</translation>
+    </message>
+    <message>
+        <source>Ending…</source>
+        <translation>Завершение…</translation>
+    </message>
+    <message>
+        <source>Removing…</source>
+        <translation>Удаление…</translation>
+    </message>
+    <message>
+        <source>Deleting…</source>
+        <translation>Удаление…</translation>
+    </message>
+    <message>
+        <source>Resetting…</source>
+        <translation>Сброс…</translation>
+    </message>
+    <message>
+        <source>Marking…</source>
+        <translation>Отметка…</translation>
+    </message>
+    <message>
+        <source>Acknowledging…</source>
+        <translation>Запись…</translation>
     </message>
 </context>
 <context>
@@ -2550,6 +2939,10 @@
     <message>
         <source>Copy Brizy ID</source>
         <translation>Копировать Brizy ID</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Ещё</translation>
     </message>
 </context>
 <context>
@@ -3146,6 +3539,10 @@
     <message>
         <source>Restart the chosen migration</source>
         <translation>Перезапустить выбранную миграцию</translation>
+    </message>
+    <message>
+        <source>See what else can be done with it</source>
+        <translation>Показать, что ещё можно с ней сделать</translation>
     </message>
     <message>
         <source>Read everything anew and ask the server</source>

@@ -91,7 +91,7 @@ def test_an_operator_reads_follows_searches_and_saves_a_log(
 def test_the_files_give_the_log_once_the_server_is_gone(desk: WindowDesk, far: FarEnd) -> None:
     far.stop()
     desk.click_row(7001)
-    desk.window.details.ask_for_log()
+    desk.window.details.doing.ask_for_log()
     log = desk.window.logs.windows[KEY]
     desk.wait(lambda: log.model.rowCount() == 2, within=20)
     assert texts(log)[1] == "#0 Builder.php(7)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 import desktop_app.ui
 from desktop_app.domain.errors import Conflict, InvalidValue
+from desktop_app.domain.operator import Action, StepOutcome
 from desktop_app.services.doctor import Finding
 from desktop_app.ui.dialogs.about import AboutDialog, Whereabouts
 from desktop_app.ui.dialogs.confirm import ConfirmDialog, Question
@@ -27,14 +28,20 @@ from desktop_app.ui.dialogs.setup_dialog import SetupDialog
 from desktop_app.ui.dialogs.start_refused import StartRefusedDialog
 from desktop_app.ui.logs.window import LogWindow
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.messages import Message
+from desktop_app.ui.operating.action_dialog import ActionDialog
+from desktop_app.ui.operating.question import question_of
+from desktop_app.ui.operating.step_words import done_lines
 from desktop_app.ui.parts import Tone
 from desktop_app.ui.start_messages import explain_refusal
 from tests.ui.details.fakes import Setting
-from tests.ui.details.samples import KEY
+from tests.ui.details.samples import KEY, NOW
 from tests.ui.dialogs.configuring_fake import FakeConfiguring, MemoryKeyring
 from tests.ui.logs.far_logs import LogDesk, line, numbered
 from tests.ui.migrations.desks import TestDesk
 from tests.ui.migrations.stand_ins import mixed_rows
+from tests.ui.operating.fakes import done_of, plan_of, refused
+from tests.ui.operating.fakes import step as step_of
 
 # Given to be built upon, never shown themselves.
 _BASES = (DialogFrame, FormFrame)
@@ -201,6 +208,27 @@ def confirm(walk: Walk) -> States:
         )
 
 
+def action(walk: Walk) -> States:
+    """Each question, with everything that speaks against it; refused, failed, done."""
+    for one in Action:
+        dialog = ActionDialog(walk.setting.theme, KEY, one, walk.window)
+        dialog.open()
+        yield f"{one}, looking", dialog
+        dialog.show_question(question_of(plan_of(one), NOW, walk.setting.locale))
+        yield f"{one}, asked", dialog
+        dialog.show_problem(Message("It failed.", field="note" if one is Action.ACKNOWLEDGE else ""))
+        yield f"{one}, failed", dialog
+        dialog.set_busy(True)
+        yield f"{one}, under way", dialog
+        steps = [step_of(Action.KILL, outcome, refusal="process_gone") for outcome in StepOutcome]
+        dialog.show_done(False, done_lines(done_of(one, KEY, *steps)))
+        yield f"{one}, done", dialog
+        refusal = replace(question_of(refused(one, "process_foreign"), NOW, walk.setting.locale), settings=True)
+        dialog.show_question(refusal)
+        yield f"{one}, refused", dialog
+        dialog.close()
+
+
 def keyboard(walk: Walk) -> States:
     """Every key."""
     yield from _opened(KeyboardSheet(walk.setting.theme, walk.window))
@@ -236,6 +264,7 @@ EVERY_WINDOW: dict[type[QWidget], Callable[[Walk], States]] = {
     LogWindow: log,
     AboutDialog: about,
     ConfirmDialog: confirm,
+    ActionDialog: action,
     KeyboardSheet: keyboard,
     CrashDialog: crash,
     StartRefusedDialog: start_refused,

@@ -12,7 +12,8 @@ from desktop_app.domain.attempt import Launch
 from desktop_app.domain.errors import InvalidValue, KnownError, StoreFailure
 from desktop_app.domain.launch import LaunchParameters, LaunchResult
 from desktop_app.domain.migration import MigrationKey, Status, parse_brz_project_id, parse_uuid
-from desktop_app.ui.messages import Message, describable_codes, describe, describe_launch, field_label
+from desktop_app.ui.field_words import field_label
+from desktop_app.ui.messages import Message, describable_codes, describe, describe_launch
 from tests.architecture import project
 
 KEY = MigrationKey("a", 1)

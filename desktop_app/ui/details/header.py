@@ -13,6 +13,7 @@ from desktop_app.ui.details.shown import Shown
 from desktop_app.ui.details.words import chip_word, said_line
 from desktop_app.ui.look.fonts import mono_font, ui_font
 from desktop_app.ui.look.theme import Theme
+from desktop_app.ui.operating.more_button import MoreButton
 from desktop_app.ui.parts import ElidedLabel, InlineMessage, PushButton, StatusChip, Tone, ToolButton
 from desktop_app.ui.parts.presence import set_present
 from desktop_app.ui.parts.values import SIDE
@@ -31,26 +32,29 @@ class DetailsHeader(QFrame):
         restart_with_button: Opens the form.
         refresh_button: Looks now.
         log_button: Opens the log.
-        message: What came of the last start.
+        more_button: Everything else that can be done.
+        message: What came of the last start or action.
 
     Signals:
         restart_requested: Start it with one click.
         restart_with_requested: Open the form.
         refresh_requested: Look now.
         log_requested: Open the log.
+        action_requested: Carries the `Action` that is to be done.
     """
 
     restart_requested = Signal()
     restart_with_requested = Signal()
     refresh_requested = Signal()
     log_requested = Signal()
+    action_requested = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         """Make a header that shows no migration yet."""
         super().__init__()
         tokens = theme.tokens
-        self._starting = False
-        self._anew = True
+        self._starting = self._acting = False
+        self._shown: Shown | None = None
         self.setProperty("part", "surface")
         self.brizy_id = CopyableLine(theme, self.tr("Brizy ID"), ui_font(tokens.font_title, semibold=True), self)
         self.uuid = CopyableLine(theme, self.tr("MB UUID"), mono_font(tokens.font_small), self)
@@ -66,6 +70,7 @@ class DetailsHeader(QFrame):
         self.shared.setWordWrap(True)
         self.restart_button = PushButton(self.tr("Restart"), theme, kind="primary", icon="restart", parent=self)
         self.restart_with_button = PushButton(self.tr("Restart with…"), theme, parent=self)
+        self.more_button = MoreButton(theme, self)
         self.message = InlineMessage(theme, self, stacked=True)
         self._name_controls()
         self._lay_out(theme)
@@ -73,6 +78,7 @@ class DetailsHeader(QFrame):
         self.restart_with_button.clicked.connect(self.restart_with_requested)
         self.refresh_button.clicked.connect(self.refresh_requested)
         self.log_button.clicked.connect(self.log_requested)
+        self.more_button.choices.chosen.connect(self.action_requested)
         self.message.action_triggered.connect(self._dismiss)
 
     def show_key(self, key: MigrationKey) -> None:
@@ -82,6 +88,8 @@ class DetailsHeader(QFrame):
         self.setAccessibleName(self.tr("Migration to Brizy project {id}").format(id=key.brz_project_id))
         self.chip.set_status(None)
         self.said.set_text("")
+        self._shown = None
+        self._settle_actions()
         set_present(self.attention_chip, False)
         set_present(self.shared, False)
 
@@ -99,12 +107,12 @@ class DetailsHeader(QFrame):
             text = self.tr("Other migrations to this Brizy project: {count}").format(count=others)
             self.shared.setText(text)
         set_present(self.shared, bool(others))
-        self._anew = bool(shown.details.attempts) or shown.status is not Status.PENDING
+        self._shown = shown
         self._settle_actions()
 
-    def set_starting(self, starting: bool) -> None:
-        """Lock the actions while a start is under way."""
-        self._starting = starting
+    def set_busy(self, *, starting: bool, acting: bool) -> None:
+        """Lock what can be done while a start or an action is under way."""
+        self._starting, self._acting = starting, acting
         self._settle_actions()
 
     def set_looking(self, looking: bool) -> None:
@@ -112,7 +120,7 @@ class DetailsHeader(QFrame):
         self.refresh_button.setEnabled(not looking)
 
     def say(self, tone: Tone, text: str) -> None:
-        """Say what came of a start, until it is dismissed."""
+        """Say what came of a start or an action, until it is dismissed."""
         self.message.show_message(tone, text, self.tr("Dismiss"))
 
     @Slot()
@@ -120,12 +128,16 @@ class DetailsHeader(QFrame):
         self.message.clear()
 
     def _settle_actions(self) -> None:
-        verb = self.tr("Restart") if self._anew else self.tr("Start")
+        shown, locked = self._shown, self._starting or self._acting
+        anew = shown is None or bool(shown.details.attempts) or shown.status is not Status.PENDING
+        verb = self.tr("Restart") if anew else self.tr("Start")
         self.restart_button.setText(self.tr("Starting…") if self._starting else verb)
-        self.restart_button.set_icon("restart" if self._anew else "run")
-        self.restart_with_button.setText(self.tr("Restart with…") if self._anew else self.tr("Start with…"))
-        self.restart_button.setEnabled(not self._starting)
-        self.restart_with_button.setEnabled(not self._starting)
+        self.restart_button.set_icon("restart" if anew else "run")
+        self.restart_with_button.setText(self.tr("Restart with…") if anew else self.tr("Start with…"))
+        self.restart_button.setEnabled(not locked)
+        self.restart_with_button.setEnabled(not locked)
+        status, attention = (shown.status, shown.attention) if shown else (None, None)
+        self.more_button.choices.settle(status, attention, locked=locked)
 
     def _name_controls(self) -> None:
         words = self.tr("Start this migration again with the last attempt's parameters")
@@ -149,8 +161,8 @@ class DetailsHeader(QFrame):
         for widget in (self.chip, self.attention_chip, self.said):
             status.addWidget(widget)
         actions = FlowLayout(tokens.space_s)
-        actions.addWidget(self.restart_button)
-        actions.addWidget(self.restart_with_button)
+        for button in (self.restart_button, self.restart_with_button, self.more_button):
+            actions.addWidget(button)
         below = QVBoxLayout()
         # The ids bring their own room for the focus ring: with this the rest lines up with their text.
         below.setContentsMargins(SIDE, 0, SIDE, 0)

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QLocale
 
-from desktop_app.ui.formatting import clock_time, duration, exact_time, relative_time, short_time
+from desktop_app.ui.formatting import duration, exact_time, relative_time, time_of_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +28,7 @@ class Moments:
 
     def at(self, moment: datetime | None) -> str:
         """Write the time of day if it was today, else date and time; empty for None."""
-        if moment is None:
-            return ""
-        today = moment.astimezone().date() == self.now.astimezone().date()
-        return clock_time(moment, self.locale) if today else short_time(moment, self.locale)
+        return time_of_day(moment, self.now, self.locale) if moment else ""
 
     def exact(self, moment: datetime | None) -> str:
         """Write date, time and zone, for tooltips and the clipboard; empty for None."""

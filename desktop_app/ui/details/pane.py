@@ -13,13 +13,16 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from desktop_app.domain.errors import NotFound
 from desktop_app.domain.launch import LaunchResult
 from desktop_app.domain.migration import MigrationKey
+from desktop_app.domain.operator import ActionDone
 from desktop_app.domain.overview import ProcessInfo
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.details.content import DetailsContent
+from desktop_app.ui.details.doing import Doing
 from desktop_app.ui.details.moments import Moments
+from desktop_app.ui.details.notes import HeaderNotes
 from desktop_app.ui.details.shown import Shown, read_shown
-from desktop_app.ui.details.start_notes import StartNotes
 from desktop_app.ui.messages import describe
+from desktop_app.ui.operating import Acting
 from desktop_app.ui.parts import EmptyState, Tone
 from desktop_app.ui.restarting import Restarting
 
@@ -37,6 +40,7 @@ class DetailsPane(QWidget):
         key: The selected migration; None if none is.
         shown: What is on the screen; None before the first answer.
         content: Header and cards.
+        doing: Does what the header is asked for.
         empty: What stands in their place where there is no migration.
 
     Signals:
@@ -45,11 +49,10 @@ class DetailsPane(QWidget):
 
     log_requested = Signal(object)
 
-    def __init__(self, desk: Desk, restarting: Restarting, poll_ms: int = POLL_MS) -> None:
+    def __init__(self, desk: Desk, restarting: Restarting, acting: Acting, poll_ms: int = POLL_MS) -> None:
         """Make a pane that shows no migration; `poll_ms` is the pause between two looks at one that runs."""
         super().__init__()
         self._desk = desk
-        self._restarting = restarting
         self.key: MigrationKey | None = None
         self.shown: Shown | None = None
         self._generation = 0
@@ -69,7 +72,10 @@ class DetailsPane(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._pages)
         self.setMinimumWidth(NARROWEST)
-        self._notes = StartNotes(restarting, self.content.header)
+        self.doing = Doing(restarting, acting, self.content.header)
+        self._notes = HeaderNotes(restarting, acting, self.content.header)
+        for what in (restarting, acting):
+            what.finished.connect(self._note_end)
         self._connect()
         self._say_nothing_selected()
 
@@ -81,7 +87,7 @@ class DetailsPane(QWidget):
             return
         self._generation += 1
         self._reading = self._looking = self._stale = False
-        self.key, self.shown = key, None
+        self.key, self.doing.key, self.shown = key, key, None
         self._desk.watcher.focus(key)
         self._settle_timers()
         if key is None:
@@ -118,22 +124,10 @@ class DetailsPane(QWidget):
         )
 
     @Slot()
-    def restart(self) -> None:
-        """Start the shown migration again."""
-        if self.key is not None:
-            self._restarting.restart(self.key)
-
-    @Slot()
-    def restart_with(self) -> None:
-        """Open the form for the shown migration."""
-        if self.key is not None:
-            self._restarting.restart_with(self.key)
-
-    @Slot()
-    def ask_for_log(self) -> None:
-        """Have the log of the shown migration opened."""
-        if self.key is not None:
-            self.log_requested.emit(self.key)
+    def show_choices(self) -> None:
+        """Open the menu of what else can be done with the shown migration."""
+        if self.key is not None and self.isVisible():
+            self.content.header.more_button.showMenu()
 
     def is_polling(self) -> bool:
         """Tell whether the clock reads again and again."""
@@ -257,7 +251,7 @@ class DetailsPane(QWidget):
         self._pages.setCurrentWidget(self.empty)
 
     @Slot(object, object)
-    def _note_start(self, key: MigrationKey, result: LaunchResult) -> None:
+    def _note_end(self, key: MigrationKey, _result: LaunchResult | ActionDone) -> None:
         self.note_changes(frozenset((key,)))
 
     def _timer(self, interval: int, tick: Callable[[], None]) -> QTimer:
@@ -268,15 +262,13 @@ class DetailsPane(QWidget):
 
     def _connect(self) -> None:
         header = self.content.header
-        header.restart_requested.connect(self.restart)
-        header.restart_with_requested.connect(self.restart_with)
         header.refresh_requested.connect(self.look)
-        header.log_requested.connect(self.ask_for_log)
+        self.doing.log_requested.connect(self.log_requested)
         header.log_button.setVisible(self._desk.logs is not None)
+        header.more_button.setVisible(self._desk.operating is not None)
         self.content.process.look_requested.connect(self.look)
         self.content.problem.action_triggered.connect(self.refresh)
         self._desk.feed.migrations_changed.connect(self.note_changes)
-        self._restarting.finished.connect(self._note_start)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up on what changed unseen, and let the clock run if it is worth it."""

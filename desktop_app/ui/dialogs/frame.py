@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLayout, QPushButton
 from desktop_app.ui.look.fonts import ui_font
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.parts import Hairline, InlineMessage
+from desktop_app.ui.parts.presence import set_present
 
 
 class DialogFrame(QDialog):
@@ -35,15 +36,15 @@ class DialogFrame(QDialog):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(edge, edge, edge, edge)
         self._column.setSpacing(edge)
+        self._name, self._sentence = QLabel(), QLabel()
 
     def add_head(self, sign: QWidget, title: str, text: str) -> None:
         """Put a sign above everything, beside it what the dialog is about and a sentence on it."""
         tokens = self._theme.tokens
-        name, sentence = QLabel(title), QLabel(text)
-        name.setFont(ui_font(tokens.font_title, semibold=True))
+        self._name.setFont(ui_font(tokens.font_title, semibold=True))
         words = QVBoxLayout()
         words.setSpacing(tokens.space_xs)
-        for label in (name, sentence):
+        for label in (self._name, self._sentence):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
             words.addWidget(label)
@@ -52,6 +53,13 @@ class DialogFrame(QDialog):
         head.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(words, 1)
         self._column.addLayout(head)
+        self.change_head(title, text)
+
+    def change_head(self, title: str, text: str) -> None:
+        """Say something else in the head; an empty text gives its room back."""
+        self._name.setText(title)
+        self._sentence.setText(text)
+        set_present(self._sentence, bool(text))
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
 
@@ -96,11 +104,16 @@ class DialogFrame(QDialog):
     def _add_foot(self, buttons: QHBoxLayout) -> None:
         self._column.addLayout(buttons)
 
-    def showEvent(self, event: QShowEvent) -> None:
+    def fit(self) -> None:
         """Take the height that the words need at this width: a window does not do so by itself."""
         layout = self.layout()
         if self._width and layout is not None:
+            layout.activate()
             self.setFixedSize(self._width, layout.totalHeightForWidth(self._width))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as needed from the start."""
+        self.fit()
         super().showEvent(event)
 
 

@@ -16,7 +16,8 @@ from desktop_app.services.launching import Launching
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs.frame import FormFrame
 from desktop_app.ui.dialogs.run_form import RunForm
-from desktop_app.ui.messages import Message, describe, field_label
+from desktop_app.ui.field_words import field_label
+from desktop_app.ui.messages import Message, describe
 from desktop_app.ui.parts import PushButton, Tone, scrolled
 
 _WIDTH = 520

@@ -20,9 +20,10 @@ from PySide6.QtWidgets import (
 from desktop_app.domain.errors import InvalidValue
 from desktop_app.domain.launch import LaunchParameters
 from desktop_app.domain.migration import MigrationKey, parse_brz_project_id, parse_uuid
+from desktop_app.ui.field_words import field_label
 from desktop_app.ui.look.fonts import mono_font, ui_font
 from desktop_app.ui.look.theme import Theme
-from desktop_app.ui.messages import describe, field_label
+from desktop_app.ui.messages import describe
 from desktop_app.ui.parts import PushButton
 from desktop_app.ui.parts.presence import set_present
 

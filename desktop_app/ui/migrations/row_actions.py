@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
@@ -9,10 +10,12 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from desktop_app.domain.migration import MigrationKey
+from desktop_app.domain.operator import Action
 from desktop_app.domain.overview import MigrationRow
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.migrations.columns import row_as_text
 from desktop_app.ui.migrations.table import MigrationTable
+from desktop_app.ui.operating import ActionMenu
 from desktop_app.ui.shortcuts import Command, sequences
 
 
@@ -24,6 +27,7 @@ class RowActions(QObject):
         restart_with: Restart after a look at the parameters.
         look: Ask the server about the migration now.
         log: Open its log; also reached by its keys from anywhere in the window.
+        more: What else can be done to it; empty where nothing can.
         copies: Put the row or one of its ids on the clipboard.
 
     Signals:
@@ -31,19 +35,22 @@ class RowActions(QObject):
         restart_with_requested: Carries the `MigrationKey`.
         refresh_requested: Carries the `MigrationKey`.
         log_requested: Carries the `MigrationKey`.
+        action_requested: Carries the `MigrationKey` and the `Action`.
     """
 
     restart_requested = Signal(object)
     restart_with_requested = Signal(object)
     refresh_requested = Signal(object)
     log_requested = Signal(object)
+    action_requested = Signal(object, object)
 
     def __init__(self, desk: Desk, table: MigrationTable) -> None:
         """Give a table its menu and its keys."""
         super().__init__(table)
         self._desk = desk
         self._table = table
-        self._busy: frozenset[MigrationKey] = frozenset()
+        # A start and an action may be under way at once.
+        self._busy: Counter[MigrationKey] = Counter()
         self.restart = self._action(self.tr("Restart"), "restart", Command.RESTART, self._request_restart)
         self.restart.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         self.restart_with = self._action(self.tr("Restart with…"), "", None, self._request_restart_with)
@@ -56,6 +63,8 @@ class RowActions(QObject):
             self._action(self.tr("Copy MB UUID"), "", Command.COPY_UUID, self._copy_uuid),
             self._action(self.tr("Copy Brizy ID"), "", Command.COPY_BRIZY_ID, self._copy_brizy_id),
         ]
+        self.more = ActionMenu(self)
+        self.more.chosen.connect(self._request_action)
         table.customContextMenuRequested.connect(self._open_menu)
         table.selection_changed.connect(self.settle)
         desk.theme.changed.connect(self._restyle)
@@ -66,14 +75,19 @@ class RowActions(QObject):
         """Make the menu."""
         menu = QMenu(self._table)
         menu.addActions([self.restart, self.restart_with, self.look, self.log])
+        if self._desk.operating is not None:
+            more = menu.addMenu(self.tr("More"))
+            more.setEnabled(self._table.selected is not None)
+            self.more.fill(more)
         menu.addSeparator()
         menu.addActions(self.copies)
         return menu
 
     @Slot(object, bool)
     def note_busy(self, key: MigrationKey, busy: bool) -> None:
-        """Say whether a migration is being started: while it is, that is not offered again."""
-        self._busy = self._busy | {key} if busy else self._busy - {key}
+        """Say whether something is being done to a migration: while it is, nothing more is offered."""
+        self._busy[key] += 1 if busy else -1
+        self._busy = +self._busy
         self.settle()
 
     @Slot()
@@ -84,6 +98,9 @@ class RowActions(QObject):
             action.setEnabled(key is not None and key not in self._busy)
         for action in (self.look, self.log, *self.copies):
             action.setEnabled(key is not None)
+        row = self._table.selected_row()
+        status, attention = (row.status, row.attention) if row is not None else (None, None)
+        self.more.settle(status, attention, locked=key in self._busy)
 
     def _action(self, words: str, icon: str, command: Command | None, do: Callable[[], None]) -> QAction:
         action = QAction(words, self)
@@ -98,6 +115,7 @@ class RowActions(QObject):
     @Slot(QPoint)
     def _open_menu(self, place: QPoint) -> None:
         if self._table.indexAt(place).isValid():
+            self.settle()
             menu = self.menu()
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(self._table.viewport().mapToGlobal(place))
@@ -124,6 +142,11 @@ class RowActions(QObject):
     @Slot()
     def _request_log(self) -> None:
         self._request(self.log_requested.emit)
+
+    @Slot(object)
+    def _request_action(self, action: Action) -> None:
+        if self._table.selected is not None:
+            self.action_requested.emit(self._table.selected, action)
 
     def _request(self, ask: Callable[[MigrationKey], None]) -> None:
         if self._table.selected is not None:

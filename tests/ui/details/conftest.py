@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.details import DetailsPane
 from desktop_app.ui.look.theme import Theme
+from desktop_app.ui.operating import Acting
 from desktop_app.ui.restarting import Restarting
 from tests.ui.details.fakes import Setting
 from tests.ui.details.fakes import setting as set_up
@@ -34,8 +35,13 @@ def restarting(setting: Setting, qtbot: QtBot) -> Restarting:
 
 
 @pytest.fixture
-def pane(setting: Setting, restarting: Restarting, qtbot: QtBot) -> DetailsPane:
-    pane = DetailsPane(setting.desk, restarting, POLL_MS)
+def acting(setting: Setting, qtbot: QtBot) -> Acting:
+    return Acting(setting.desk)
+
+
+@pytest.fixture
+def pane(setting: Setting, restarting: Restarting, acting: Acting, qtbot: QtBot) -> DetailsPane:
+    pane = DetailsPane(setting.desk, restarting, acting, POLL_MS)
     qtbot.addWidget(pane)
     pane.resize(400, 700)
     pane.show()

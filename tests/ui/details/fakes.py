@@ -18,6 +18,7 @@ from desktop_app.domain.overview import MigrationDetails, ProcessInfo, WebhookIn
 from desktop_app.services.feed import Feed
 from desktop_app.services.launching import Concern, Launching
 from desktop_app.services.listing import Listing
+from desktop_app.services.operating import Operating
 from desktop_app.services.probing import Probe
 from desktop_app.services.results import Results
 from desktop_app.services.runner import Runner
@@ -28,31 +29,8 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.migration_feed import MigrationFeed
 from tests.ui.details.samples import NOW
-
-PATIENCE = 10.0
-
-
-class Gate:
-    """Lets callers through while it is open, and counts those who came."""
-
-    def __init__(self) -> None:
-        """Make an open one."""
-        self.arrived = 0
-        self._open = threading.Event()
-        self._open.set()
-
-    def close(self) -> None:
-        """Let nobody through."""
-        self._open.clear()
-
-    def open(self) -> None:
-        """Let everybody through."""
-        self._open.set()
-
-    def pass_through(self) -> None:
-        """Wait until it is open."""
-        self.arrived += 1
-        assert self._open.wait(PATIENCE), "the test never opened the gate"
+from tests.ui.gate import PATIENCE, Gate
+from tests.ui.operating.fakes import FakeOperating
 
 
 class FakeListing:
@@ -211,6 +189,7 @@ class Setting:
     listing: FakeListing = field(default_factory=FakeListing)
     watcher: FakeWatcher = field(default_factory=FakeWatcher)
     launching: FakeLaunching = field(default_factory=FakeLaunching)
+    operating: FakeOperating = field(default_factory=FakeOperating)
     source: Feed = field(default_factory=Feed)
     runner: Runner = field(default_factory=lambda: Runner(4, "test"))
     moment: datetime = NOW
@@ -230,6 +209,7 @@ class Setting:
             clock=lambda: self.moment,
             locale=self.locale,
             actor="marta",
+            operating=cast(Operating, self.operating),
         )
 
 
@@ -237,7 +217,7 @@ def setting(theme: Theme, locale: QLocale | None = None) -> Iterator[Setting]:
     """Give a desk for one test and stop its workers after it; it writes as in the United Kingdom if not told."""
     made = Setting(theme) if locale is None else Setting(theme, locale=locale)
     yield made
-    for gate in (made.listing.gate, made.launching.gate):
+    for gate in (made.listing.gate, made.launching.gate, made.operating.looking, made.operating.doing):
         gate.open()
     made.desk.feed.close()
     made.desk.background.close()

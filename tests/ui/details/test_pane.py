@@ -352,7 +352,7 @@ def test_a_double_click_on_restart_starts_one_attempt(pane: DetailsPane, shown: 
     launching.gate.close()
     QTest.mouseDClick(header.restart_button, Qt.MouseButton.LeftButton)
     QTest.mouseClick(header.restart_button, Qt.MouseButton.LeftButton)
-    pane.restart()
+    pane.doing.restart()
     assert header.restart_button.text() == "Starting…"
     assert not header.restart_with_button.isEnabled()
     shown.qtbot.waitUntil(lambda: launching.gate.arrived == 1)
@@ -377,22 +377,24 @@ def test_what_became_of_a_start_is_said_beside_the_button(
     shown(failed())
     shown.setting.launching.outcomes = [result(KEY, outcome, "The process migration is already running.")]
     message = pane.content.header.message
-    pane.restart()
+    pane.doing.restart()
     shown.qtbot.waitUntil(message.isVisible)
     assert words in message.text
     assert message.tone is tone
 
 
-def test_what_became_of_a_start_waits_for_its_migration(pane: DetailsPane, shown: Shower) -> None:
+def test_what_became_of_a_start_waits_for_its_migration(
+    pane: DetailsPane, shown: Shower, restarting: Restarting
+) -> None:
     shown(failed())
     shown.setting.launching.gate.close()
     shown.setting.launching.outcomes = [result(KEY, Launch.REFUSED, "Unauthorized")]
-    pane.restart()
+    pane.doing.restart()
     message = pane.content.header.message
     shown(running(OTHER))
     assert pane.content.header.restart_button.isEnabled()
     shown.setting.launching.gate.open()
-    shown.qtbot.waitUntil(lambda: not pane._restarting.busy(KEY))
+    shown.qtbot.waitUntil(lambda: not restarting.busy(KEY))
     assert not message.isVisible()
     shown(failed())
     assert "Unauthorized" in message.text
@@ -405,14 +407,14 @@ def test_what_became_of_a_start_waits_for_its_migration(pane: DetailsPane, shown
 def test_a_failed_start_says_why(pane: DetailsPane, shown: Shower) -> None:
     shown(failed())
     shown.setting.launching.outcomes = [StoreFailure("disk_full", "full", path="x")]
-    pane.restart()
+    pane.doing.restart()
     shown.qtbot.waitUntil(pane.content.header.message.isVisible)
     assert "disk is full" in pane.content.header.message.text
 
 
 def test_restart_with_opens_the_form(pane: DetailsPane, shown: Shower, restarting: Restarting) -> None:
-    pane.restart_with()
-    pane.restart()
+    pane.doing.restart_with()
+    pane.doing.restart()
     pane.look()
     pane.refresh()
     assert restarting.dialog is None

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from desktop_app.domain.migration import MigrationKey, Status
 from desktop_app.domain.overview import MigrationLog
-from tests.ui.details.fakes import Gate
+from tests.ui.gate import Gate
 from tests.ui.migrations.desks import TestDesk
 from tests.ui.migrations.stand_ins import NOW, row_of
 

@@ -14,6 +14,7 @@ from desktop_app.domain.overview import MigrationDetails, MigrationRecord, Webho
 from desktop_app.services.feed import Feed
 from desktop_app.services.launching import Launching
 from desktop_app.services.listing import Listing
+from desktop_app.services.operating import Operating
 from desktop_app.services.probing import Handshake, Probe
 from desktop_app.services.results import Results
 from desktop_app.services.runner import Runner
@@ -24,6 +25,7 @@ from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.migration_feed import MigrationFeed
 from tests.ui.details.fakes import FakeLaunching, FakeWatcher
 from tests.ui.migrations.stand_ins import NOW, FakeListing
+from tests.ui.operating.fakes import FakeOperating
 
 PATIENCE = 10.0
 
@@ -71,6 +73,7 @@ class TestDesk:
     watcher: FakeWatcher = field(default_factory=FakeWatcher)
     launching: FakeLaunching = field(default_factory=FakeLaunching)
     probe: FakeProbe = field(default_factory=FakeProbe)
+    operating: FakeOperating = field(default_factory=FakeOperating)
     source: Feed = field(default_factory=Feed)
     runner: Runner = field(default_factory=lambda: Runner(4, "test"))
     locale: QLocale = field(default_factory=lambda: QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
@@ -89,6 +92,7 @@ class TestDesk:
             clock=lambda: NOW,
             locale=self.locale,
             actor="marta",
+            operating=cast(Operating, self.operating),
         )
 
 

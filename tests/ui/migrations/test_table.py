@@ -8,9 +8,11 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.migration import MigrationKey, Status
+from desktop_app.domain.operator import Action
 from desktop_app.domain.overview import MigrationRow
 from desktop_app.domain.query import MigrationQuery, SortColumn
 from desktop_app.ui.migrations.columns import Column
@@ -244,6 +246,33 @@ def test_a_start_under_way_is_not_offered_again(shown: Shown) -> None:
     assert shown.actions.look.isEnabled()
     shown.actions.note_busy(key, False)
     assert shown.actions.restart.isEnabled()
+
+
+def test_an_action_under_way_locks_what_a_start_that_ended_meanwhile_does_not_unlock(shown: Shown) -> None:
+    shown.click(4)
+    key = shown.chosen[0]
+    entry = shown.actions.more.entries[Action.KILL]
+    assert entry.isEnabled()
+    for busy in (True, True, False):
+        shown.actions.note_busy(key, busy)
+        assert not shown.actions.restart.isEnabled()
+        assert not entry.isEnabled()
+    shown.actions.note_busy(key, False)
+    assert shown.actions.restart.isEnabled()
+    assert entry.isEnabled()
+
+
+def test_what_else_can_be_done_is_asked_for_the_chosen_migration(shown: Shown) -> None:
+    asked: list[tuple[MigrationKey, Action]] = []
+    shown.actions.action_requested.connect(lambda key, action: asked.append((key, action)))
+    shown.actions.more.chosen.emit(Action.KILL)
+    assert asked == []
+    shown.click(4)
+    (more,) = (menu for entry in shown.actions.menu().actions() if isinstance(menu := entry.menu(), QMenu))
+    assert more.isEnabled()
+    entries = {entry.text(): entry for entry in more.actions()}
+    entries["Hard reset…"].trigger()
+    assert asked == [(shown.chosen[0], Action.HARD_RESET)]
 
 
 def test_rows_on_their_way_and_every_look_are_painted(shown: Shown) -> None:
