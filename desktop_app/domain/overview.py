@@ -168,6 +168,7 @@ class MigrationDetails:
         attempts: All attempts, newest first, at most 50.
         last_seen_at: UTC, when the server last answered about it; None if never.
         candidates: How many keys share the Brizy project id.
+        contradiction: What was said last against the current attempt's end, while nobody has settled it.
     """
 
     record: MigrationRecord
@@ -176,6 +177,7 @@ class MigrationDetails:
     warnings: tuple[str, ...] = ()
     last_seen_at: datetime | None = None
     candidates: int = 1
+    contradiction: ReportRecord | None = None
 
     @property
     def key(self) -> MigrationKey:
@@ -277,6 +279,7 @@ class ProcessInfo:
         server_error: Why the server could not be asked; empty if it answered.
         lock_file: Where the migration's lock file is or would be; None without a directory of lock files.
         details: The process that is proven to do the work; None where none is.
+        lock_modified_at: UTC, when the lock file was last written; None where there is none.
     """
 
     source: str
@@ -292,6 +295,7 @@ class ProcessInfo:
     lock_file: str | None = None
     lock_file_exists: bool = False
     details: ProcessFacts | None = None
+    lock_modified_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,6 +122,7 @@ class Concluding:
             info,
             lock_file=worker.lock.path or None,
             lock_file_exists=worker.lock.exists,
+            lock_modified_at=worker.lock.modified_at,
             details=worker.process,
             pid=worker.process.pid if worker.process else info.pid,
         )
@@ -183,6 +184,7 @@ def _process(worker: WorkerState, report: Report | None, moved: bool) -> Process
         lock_file=lock.path or None,
         lock_file_exists=lock.exists,
         details=worker.process,
+        lock_modified_at=lock.modified_at,
     )
 
 

@@ -15,6 +15,7 @@ from desktop_app.domain.overview import (
     MigrationRecord,
     MigrationRow,
     Page,
+    ReportRecord,
     Snapshot,
     StatusCounts,
     Verdict,
@@ -22,7 +23,7 @@ from desktop_app.domain.overview import (
 )
 from desktop_app.domain.query import MigrationQuery
 from desktop_app.domain.report import canonical
-from desktop_app.store.database import Database
+from desktop_app.store.database import Database, View
 
 SHOWN_ATTEMPTS = 50
 SHOWN_DELIVERIES = 5
@@ -102,7 +103,10 @@ class Listing:
             attempts = view.attempts.of(key, SHOWN_ATTEMPTS)
             seen = view.attempts.last_seen(attempt.id) if attempt and attempt.id is not None else None
             candidates = len(view.migrations.keys_of(key.brz_project_id))
-        return MigrationDetails(record, attempt, tuple(attempts), _warnings(record), seen, max(1, candidates))
+            contradiction = _contradiction(view, attempt)
+        return MigrationDetails(
+            record, attempt, tuple(attempts), _warnings(record), seen, max(1, candidates), contradiction
+        )
 
     def history(self, key: MigrationKey) -> MigrationHistory:
         """Give what happened to one migration: its attempts, what reports changed, what operators did.
@@ -146,6 +150,12 @@ class Listing:
         """Give stored webhook requests, newest first."""
         with self._database.read() as view:
             return view.deliveries.list(limit, offset, verdict)
+
+
+def _contradiction(view: View, attempt: Attempt | None) -> ReportRecord | None:
+    if attempt is None or attempt.id is None or not attempt.state.contradicted:
+        return None
+    return view.attempts.contradiction(attempt.id)
 
 
 def _not_found(key: MigrationKey) -> NotFound:

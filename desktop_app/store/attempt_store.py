@@ -144,6 +144,13 @@ class AttemptStore:
         same &= table.c.status.is_null() if meaning is None else table.c.status == meaning.value
         return bool(table.select(SQL("1")).where(same & (table.c.id > since)).exists())
 
+    def contradiction(self, attempt_id: int) -> ReportRecord | None:
+        """Give the newest report that contradicted an attempt; None without one."""
+        table = self._tables.report
+        flagged = (table.c.attempt == attempt_id) & (table.c.effect == Effect.CONTRADICTION.value)
+        row = table.select().where(flagged).order_by(table.c.id.desc()).limit(1).dicts().first()
+        return None if row is None else read_report(row)
+
     def reports(self, key: MigrationKey, limit: int = 200) -> list[ReportRecord]:
         """Give the key's history, newest first."""
         table = self._tables.report

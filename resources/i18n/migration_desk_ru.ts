@@ -233,16 +233,32 @@
 <context>
     <name>Attention</name>
     <message>
-        <source>No sign of life for {length}. Nothing was ended: look now, restart it, or give it more time.</source>
-        <translation>Нет признаков жизни уже {length}. Ничего не остановлено: проверьте сейчас, перезапустите или подождите ещё.</translation>
+        <source>No sign of life for {length}. Nothing was ended: look now, restart it, mark it failed, or acknowledge it to give it more time.</source>
+        <translation>Нет признаков жизни уже {length}. Ничего не остановлено: проверьте сейчас, перезапустите, отметьте неудачной или примите к сведению, чтобы подождать ещё.</translation>
     </message>
     <message>
         <source>A report came after an operator ended this attempt; it was not applied.</source>
         <translation>Сообщение пришло после того, как оператор завершил попытку; оно не применено.</translation>
     </message>
     <message>
+        <source>An operator ended this attempt as “{first}” ({first_when}); after that came “{second}” ({second_who}, {second_when}). It was not applied.</source>
+        <translation>Оператор завершил эту попытку со статусом «{first}» ({first_when}); после этого пришло «{second}» ({second_who}, {second_when}). Это не применено.</translation>
+    </message>
+    <message>
         <source>Two reports contradict each other. The first one stands; the other is kept.</source>
         <translation>Два сообщения противоречат друг другу. Действует первое, второе сохранено.</translation>
+    </message>
+    <message>
+        <source>Two ends contradict each other: “{first}” ({first_who}, {first_when}), then “{second}” ({second_who}, {second_when}). The first one stands; the other is kept.</source>
+        <translation>Два исхода противоречат друг другу: «{first}» ({first_who}, {first_when}), затем «{second}» ({second_who}, {second_when}). Действует первый, второй сохранён.</translation>
+    </message>
+    <message>
+        <source>a report</source>
+        <translation>сообщение</translation>
+    </message>
+    <message>
+        <source>See which is true, then acknowledge it, or mark it under “More”.</source>
+        <translation>Выясните, что верно, затем примите к сведению или отметьте статус в меню «Ещё».</translation>
     </message>
 </context>
 <context>
@@ -834,6 +850,14 @@
         <source>Error</source>
         <translation>Ошибка</translation>
     </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>Принято к сведению</translation>
+    </message>
+    <message>
+        <source>Acknowledged by {who}</source>
+        <translation>Принято к сведению: {who}</translation>
+    </message>
 </context>
 <context>
     <name>Evidence</name>
@@ -858,8 +882,16 @@
         <translation>вывод по журналу</translation>
     </message>
     <message>
-        <source>concluded from its silence</source>
-        <translation>вывод по молчанию</translation>
+        <source>concluded: its process is gone</source>
+        <translation>вывод: процесса больше нет</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Статус</translation>
+    </message>
+    <message>
+        <source>Status: {who}; watching goes on</source>
+        <translation>Статус: {who}; наблюдение идёт</translation>
     </message>
     <message>
         <source>operator</source>
@@ -868,6 +900,10 @@
     <message>
         <source>recorded, {when}</source>
         <translation>записано, {when}</translation>
+    </message>
+    <message>
+        <source>{who}, {when}; watching goes on</source>
+        <translation>{who}, {when}; наблюдение идёт</translation>
     </message>
     <message>
         <source>{who}, {when}</source>
@@ -2371,16 +2407,8 @@
 <context>
     <name>Process</name>
     <message>
-        <source>The migration server has not answered since {when}. Shown is the last that was known; the desk keeps asking.</source>
-        <translation>Сервер миграций не отвечает с {when}. Показано последнее известное; запросы продолжаются.</translation>
-    </message>
-    <message>
         <source>The start is being handed to the migration server.</source>
         <translation>Запуск передаётся серверу миграций.</translation>
-    </message>
-    <message>
-        <source>This end is a conclusion, not a report: watching goes on.</source>
-        <translation>Это вывод программы, а не сообщение: наблюдение продолжается.</translation>
     </message>
     <message>
         <source>The migration server has not known this migration since {when}.</source>
@@ -2405,6 +2433,42 @@
     <message>
         <source>The migration server did not answer: {why}</source>
         <translation>Сервер миграций не ответил: {why}</translation>
+    </message>
+    <message>
+        <source>Its process is gone, and the log tells of no end.</source>
+        <translation>Её процесса больше нет, а в журнале о завершении не сказано.</translation>
+    </message>
+    <message>
+        <source>That is a conclusion, not a report: watching goes on, and a report takes its place. If you know better, mark it under “More”.</source>
+        <translation>Это вывод программы, а не сообщение: наблюдение продолжается, и сообщение его заменит. Если вы знаете точнее, отметьте статус в меню «Ещё».</translation>
+    </message>
+    <message>
+        <source>{pid}, ended</source>
+        <translation>{pid}, завершён</translation>
+    </message>
+    <message>
+        <source>{pid}, not to be seen from here</source>
+        <translation>{pid}, отсюда не виден</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation>Пока никто</translation>
+    </message>
+    <message>
+        <source>The migration server has not answered since {when}; the desk keeps asking.</source>
+        <translation>Сервер миграций не отвечает с {when}; запросы продолжаются.</translation>
+    </message>
+    <message>
+        <source>No sign of life since {when}; nothing is concluded from that.</source>
+        <translation>Признаков жизни нет с {when}; выводов из этого не делается.</translation>
+    </message>
+    <message>
+        <source>Here it has ended, but its process is still at work.</source>
+        <translation>Здесь она закончена, но её процесс ещё работает.</translation>
+    </message>
+    <message>
+        <source>Its lock file was left behind: the server may refuse a new start until it is gone.</source>
+        <translation>Остался её файл блокировки: пока он есть, сервер может отклонить новый запуск.</translation>
     </message>
     <message>
         <source>The migration server says that it is completed.</source>
@@ -2438,6 +2502,10 @@
 <context>
     <name>ProcessCard</name>
     <message>
+        <source>Acknowledged</source>
+        <translation>Принято к сведению</translation>
+    </message>
+    <message>
         <source>Source</source>
         <translation>Источник</translation>
     </message>
@@ -2458,12 +2526,36 @@
         <translation>ID процесса</translation>
     </message>
     <message>
+        <source>Command</source>
+        <translation>Команда</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Пользователь</translation>
+    </message>
+    <message>
+        <source>Running since</source>
+        <translation>Работает с</translation>
+    </message>
+    <message>
+        <source>Lock file</source>
+        <translation>Файл блокировки</translation>
+    </message>
+    <message>
+        <source>Last written</source>
+        <translation>Записан</translation>
+    </message>
+    <message>
         <source>Last look</source>
         <translation>Проверено</translation>
     </message>
     <message>
         <source>Look now</source>
         <translation>Проверить</translation>
+    </message>
+    <message>
+        <source>Acknowledge…</source>
+        <translation>Принять к сведению…</translation>
     </message>
 </context>
 <context>

@@ -24,8 +24,10 @@ RELAYED = {
     "desktop_app/migration_server/client.py": r"server_[a-z]+|bad_answer|tls_failed",
     "desktop_app/migration_server/calling.py": r"server_[a-z]+|bad_answer|tls_failed",
     "desktop_app/store/sqlite_engine.py": r"database_[a-z]+|disk_full",
-    # It says findings of codes that others raise; it has none of its own.
+    # They say findings, plans and steps of codes that others raise; they have none of their own.
     "desktop_app/ui/dialogs/doctor_words.py": r"(?!)",
+    "desktop_app/ui/operating/question.py": r"(?!)",
+    "desktop_app/ui/operating/step_words.py": r"(?!)",
 }
 
 

@@ -10,7 +10,7 @@ from desktop_app.ui.details.copyable_line import CopyableLine
 from desktop_app.ui.details.flow import FlowLayout
 from desktop_app.ui.details.moments import Moments
 from desktop_app.ui.details.shown import Shown
-from desktop_app.ui.details.words import chip_word, said_line
+from desktop_app.ui.details.words import chip_tip, chip_word, said_line
 from desktop_app.ui.look.fonts import mono_font, ui_font
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.operating.more_button import MoreButton
@@ -97,6 +97,7 @@ class DetailsHeader(QFrame):
         """Show the status and who says so."""
         word = chip_word(shown)
         self.chip.set_status(shown.status, word=word)
+        self.chip.setToolTip(chip_tip(shown))
         self.attention_chip.set_status(shown.status, attention=True)
         set_present(self.attention_chip, shown.attention is not None)
         said, exact = said_line(shown, moments)

@@ -18,6 +18,7 @@ from desktop_app.domain.overview import ProcessInfo
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.details.content import DetailsContent
 from desktop_app.ui.details.doing import Doing
+from desktop_app.ui.details.local_looks import LocalLooks
 from desktop_app.ui.details.moments import Moments
 from desktop_app.ui.details.notes import HeaderNotes
 from desktop_app.ui.details.shown import Shown, read_shown
@@ -72,6 +73,8 @@ class DetailsPane(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._pages)
         self.setMinimumWidth(NARROWEST)
+        self._local = LocalLooks(desk, self)
+        self._local.found.connect(self._take_local)
         self.doing = Doing(restarting, acting, self.content.header)
         self._notes = HeaderNotes(restarting, acting, self.content.header)
         for what in (restarting, acting):
@@ -156,12 +159,19 @@ class DetailsPane(QWidget):
         if before is None and shown.live:
             self._desk.watcher.request_look(shown.key)
         if before is not None:
-            shown = replace(shown, looked=before.looked, looked_at=before.looked_at)
+            shown = replace(shown, looked=before.looked, looked_at=before.looked_at, local=before.local)
         self.shown = shown
+        self._local.look(shown.key)
         self.content.problem.clear()
         self._pages.setCurrentWidget(self.content)
         self._redraw()
         self._settle()
+
+    @Slot(object, object)
+    def _take_local(self, key: MigrationKey, info: ProcessInfo) -> None:
+        if self.shown is not None and key == self.shown.key:
+            self.shown = replace(self.shown, local=info)
+            self._redraw()
 
     def _take_failure(self, generation: int, error: Exception) -> None:
         if generation != self._generation:
@@ -267,6 +277,7 @@ class DetailsPane(QWidget):
         header.log_button.setVisible(self._desk.logs is not None)
         header.more_button.setVisible(self._desk.operating is not None)
         self.content.process.look_requested.connect(self.look)
+        self.content.process.action_requested.connect(self.doing.act)
         self.content.problem.action_triggered.connect(self.refresh)
         self._desk.feed.migrations_changed.connect(self.note_changes)
 

@@ -21,7 +21,7 @@ class Shown:
     Attributes:
         looked: What the last look on the operator's wish found; None without one since the selection.
         looked_at: UTC, when that was.
-        local: What lock file and process say without the server; None for a migration that is not in progress.
+        local: What lock file and process say without the server; None before they were looked at.
     """
 
     details: MigrationDetails
@@ -78,6 +78,12 @@ class Shown:
         return self.status is Status.IN_PROGRESS or self.provisional or self.starting or self.process_running
 
     @property
+    def machine(self) -> ProcessInfo | None:
+        """Give what the server's machine shows; None where nobody could look there."""
+        known = [info for info in (self.local, self.looked) if info is not None and info.lock_file is not None]
+        return known[0] if known else None
+
+    @property
     def process_running(self) -> bool:
         """Tell whether the last look found work going on."""
         return self.looked is not None and self.looked.running
@@ -107,14 +113,10 @@ class Shown:
 
 
 def read_shown(listing: Listing, watcher: Watcher, key: MigrationKey) -> Shown:
-    """Look at what the server's machine shows of work in progress, then read everything that is shown; blocking.
+    """Read everything that is shown, but for what the server's machine shows; blocking.
 
     Raises:
         NotFound: There is no such migration.
-        StoreFailure: The database cannot be used.
+        StoreFailure: The database cannot be read.
     """
-    details = listing.details(key)
-    local = watcher.look_locally(key) if details.status is Status.IN_PROGRESS else None
-    if local is not None:
-        details = listing.details(key)
-    return Shown(details, listing.webhook_info(key), watcher.state(), local=local)
+    return Shown(listing.details(key), listing.webhook_info(key), watcher.state())

@@ -1,15 +1,14 @@
-"""The operator's words for evidence, launches, verdicts and processes; UI thread; must not import widgets."""
+"""The operator's words for evidence, launches, verdicts and attempts; UI thread; must not import widgets."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop_app.domain.attempt import Attempt, Attention, Evidence, Launch, Origin
+from desktop_app.domain.attempt import Attempt, Evidence, Launch, Origin
 from desktop_app.domain.migration import Status
-from desktop_app.domain.overview import ProcessInfo, Verdict
+from desktop_app.domain.overview import Verdict
 from desktop_app.ui.details.moments import Moments
 from desktop_app.ui.details.shown import Shown
-from desktop_app.ui.recorded_words import in_operator_words
 
 translate = QCoreApplication.translate
 
@@ -22,7 +21,7 @@ def evidence_word(evidence: Evidence) -> str:
         Evidence.LAUNCH: translate("Evidence", "answer to the start"),
         Evidence.LOCK_FILE: translate("Evidence", "concluded from the lock file"),
         Evidence.LOG: translate("Evidence", "concluded from the log"),
-        Evidence.STALENESS: translate("Evidence", "concluded from its silence"),
+        Evidence.STALENESS: translate("Evidence", "concluded: its process is gone"),
         Evidence.OPERATOR: translate("Evidence", "operator"),
     }[evidence]
 
@@ -61,8 +60,21 @@ def said_line(shown: Shown, moments: Moments) -> tuple[str, str]:
     if not state.status.terminal and state.seen_running and not state.ended_by_operator:
         # Whoever said it first: the server has confirmed it since, and goes on to.
         evidence, moment = Evidence.SERVER, shown.details.last_seen_at or moment
+    text = translate("Evidence", "{who}, {when}")
+    exact = moments.exact(moment)
+    if not shown.provisional:
+        return text.format(who=evidence_word(evidence), when=moments.at(moment)), exact
+    text = translate("Evidence", "{who}, {when}; watching goes on")
     who = evidence_word(evidence)
-    return translate("Evidence", "{who}, {when}").format(who=who, when=moments.at(moment)), moments.exact(moment)
+    return text.format(who=who, when=moments.at(moment)), text.format(who=who, when=exact)
+
+
+def chip_tip(shown: Shown) -> str:
+    """Say in the chip's tooltip how sure the status is."""
+    evidence = shown.attempt.state.evidence if shown.attempt is not None else None
+    if not shown.provisional or evidence is None:
+        return translate("Evidence", "Status")
+    return translate("Evidence", "Status: {who}; watching goes on").format(who=evidence_word(evidence))
 
 
 def chip_word(shown: Shown) -> str:
@@ -70,81 +82,6 @@ def chip_word(shown: Shown) -> str:
     if shown.starting:
         return launch_word(Launch.PENDING)
     return launch_word(Launch.UNKNOWN) if shown.unconfirmed else ""
-
-
-def attention_text(shown: Shown, moments: Moments) -> str:
-    """Say why a person should look; empty where nobody has to."""
-    attempt = shown.attempt
-    if shown.attention is Attention.SILENT and attempt is not None:
-        text = translate(
-            "Attention",
-            "No sign of life for {length}. Nothing was ended: look now, restart it, or give it more time.",
-        )
-        return text.format(length=moments.between(attempt.last_sign, None))
-    if shown.attention is Attention.CONTRADICTION:
-        if attempt is not None and attempt.state.ended_by_operator:
-            return translate("Attention", "A report came after an operator ended this attempt; it was not applied.")
-        return translate("Attention", "Two reports contradict each other. The first one stands; the other is kept.")
-    return ""
-
-
-def process_text(shown: Shown, moments: Moments) -> str:
-    """Say in a sentence what is known of the work now; empty where there is nothing to say."""
-    attempt = shown.attempt
-    if shown.live and shown.server.reachable is False:
-        text = translate(
-            "Process",
-            "The migration server has not answered since {when}. Shown is the last that was known; the desk keeps "
-            "asking.",
-        )
-        return text.format(when=moments.at(shown.server.since or moments.now))
-    if shown.starting:
-        return translate("Process", "The start is being handed to the migration server.")
-    if shown.provisional:
-        return translate("Process", "This end is a conclusion, not a report: watching goes on.")
-    if shown.status is not Status.IN_PROGRESS:
-        return looked_text(shown.looked) if shown.looked else ""
-    if attempt is not None and attempt.missing_since is not None:
-        text = translate("Process", "The migration server has not known this migration since {when}.")
-        return text.format(when=moments.at(attempt.missing_since))
-    if shown.unconfirmed:
-        return translate(
-            "Process", "The start was sent, but not answered: unconfirmed until the server or the webhook says more."
-        )
-    if attempt is not None and attempt.origin is Origin.OBSERVED:
-        return translate("Process", "The migration server works on it; it was not started here.")
-    if attempt is not None and attempt.state.seen_running:
-        return translate("Process", "The migration server works on it.")
-    return translate("Process", "The migration server accepted it and has not said yet that it works on it.")
-
-
-def looked_text(looked: ProcessInfo) -> str:
-    """Say what a look on the operator's wish found."""
-    if looked.server_error:
-        text = translate("Process", "The migration server did not answer: {why}")
-        return text.format(why=in_operator_words(looked.server_error))
-    return {
-        "the migration server is working on it": translate("Process", "The migration server works on it."),
-        "the migration server says that it is completed": translate(
-            "Process", "The migration server says that it is completed."
-        ),
-        "the migration server says that it failed": translate("Process", "The migration server says that it failed."),
-        "the migration server has not begun": translate("Process", "The migration server has not begun."),
-        "the migration server says nothing of its status": translate(
-            "Process", "The migration server says nothing of its status."
-        ),
-        "the migration server does not know this migration": translate(
-            "Process", "The migration server does not know this migration."
-        ),
-    }.get(looked.message) or in_operator_words(looked.message)
-
-
-def source_word(source: str) -> str:
-    """Say where the knowledge of a process comes from; empty where there is none."""
-    return {
-        "migration_server_api": translate("Process", "Migration server"),
-        "lock_file": translate("Process", "Lock file"),
-    }.get(source, "")
 
 
 def attempt_word(attempt: Attempt, current: bool) -> str:

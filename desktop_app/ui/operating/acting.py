@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop_app.domain.errors import Conflict
 from desktop_app.domain.migration import MigrationKey
 from desktop_app.domain.operator import Action, ActionDone, ActionPlan, ActionRequest
+from desktop_app.domain.worker import ProcessFacts
 from desktop_app.services.operating import Operating
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.messages import describe
@@ -63,6 +64,7 @@ class ActUnderWay(QObject):
         self._doing = False
         self._over_with = False
         self._conflict: Conflict | None = None
+        self._process: ProcessFacts | None = None
         self._answered: ActionDialog | None = None
         self._grace = QTimer(self)
         self._grace.setSingleShot(True)
@@ -94,6 +96,7 @@ class ActUnderWay(QObject):
         if self.dialog is None:
             self._open()
         assert self.dialog is not None
+        self._process = plan.process
         question = question_of(plan, self._desk.clock(), self._desk.locale)
         self.dialog.show_question(replace(question, settings=question.settings and self._desk.configuring is not None))
         if self._conflict is not None and plan.allowed:
@@ -103,7 +106,7 @@ class ActUnderWay(QObject):
     @Slot(str)
     def _do(self, answer: str) -> None:
         self._doing = True
-        request = request_for(self.key, self.action, self._desk.actor, answer)
+        request = request_for(self.key, self.action, self._desk.actor, answer, self._process)
         self._desk.background.run(partial(self._operating.perform, request), self._finish, self._fail, self)
 
     def _finish(self, done: ActionDone) -> None:
@@ -206,10 +209,13 @@ class Acting(QObject):
         return self._window.window() if self._window is not None else QApplication.activeWindow()
 
 
-def request_for(key: MigrationKey, action: Action, actor: str, answer: str) -> ActionRequest:
-    """Put what was typed where the action wants it."""
+def request_for(
+    key: MigrationKey, action: Action, actor: str, answer: str, process: ProcessFacts | None
+) -> ActionRequest:
+    """Put what was typed where the action wants it, and name the process that was shown where it may be ended."""
     if action is Action.SET_COMPLETED:
         return ActionRequest(key, action, actor, brizy_project_domain=answer)
     if action is Action.SET_FAILED:
         return ActionRequest(key, action, actor, error=answer)
-    return ActionRequest(key, action, actor, note=answer)
+    ends = action in (Action.KILL, Action.HARD_RESET)
+    return ActionRequest(key, action, actor, note=answer, process=process if ends else None)

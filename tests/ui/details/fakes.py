@@ -78,6 +78,9 @@ class FakeWatcher:
         focused: The keys that were focused, in order.
         requested: The keys whose look was asked for, in order.
         looks: What a blocking look gives or raises.
+        local: What a look without the server gives or raises.
+        local_gate: Every look without the server passes through it.
+        looked_locally: The keys that were looked at so, in order.
         server: How the server is.
     """
 
@@ -86,6 +89,9 @@ class FakeWatcher:
         self.requested: list[MigrationKey] = []
         self.looked: list[MigrationKey] = []
         self.looks: ProcessInfo | Exception = ProcessInfo("migration_server_api", False, "")
+        self.local: ProcessInfo | Exception = ProcessInfo("none", False, "")
+        self.local_gate = Gate()
+        self.looked_locally: list[MigrationKey] = []
         self.server = ServerState(True, 14.0)
 
     def focus(self, key: MigrationKey | None) -> None:
@@ -101,7 +107,11 @@ class FakeWatcher:
         return self.looks
 
     def look_locally(self, key: MigrationKey) -> ProcessInfo:
-        return ProcessInfo("none", False, "")
+        self.looked_locally.append(key)
+        self.local_gate.pass_through()
+        if isinstance(self.local, Exception):
+            raise self.local
+        return self.local
 
     def state(self) -> ServerState:
         return self.server
@@ -217,7 +227,13 @@ def setting(theme: Theme, locale: QLocale | None = None) -> Iterator[Setting]:
     """Give a desk for one test and stop its workers after it; it writes as in the United Kingdom if not told."""
     made = Setting(theme) if locale is None else Setting(theme, locale=locale)
     yield made
-    for gate in (made.listing.gate, made.launching.gate, made.operating.looking, made.operating.doing):
+    for gate in (
+        made.listing.gate,
+        made.launching.gate,
+        made.operating.looking,
+        made.operating.doing,
+        made.watcher.local_gate,
+    ):
         gate.open()
     made.desk.feed.close()
     made.desk.background.close()

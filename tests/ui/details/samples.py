@@ -79,6 +79,11 @@ def implicit_attempt() -> Attempt:
     return Attempt(KEY, ago(days=9), 12, origin=Origin.IMPLICIT, launch=Launch.ACCEPTED, state=state)
 
 
+def with_attempt(attempt: Attempt, status: Status = Status.IN_PROGRESS, **row: object) -> MigrationDetails:
+    """Make a migration whose one attempt is this."""
+    return MigrationDetails(record(status, None, KEY, **row), attempt, (attempt,))
+
+
 def running(key: MigrationKey = KEY, percent: float = 62.0) -> MigrationDetails:
     """Make a migration that runs."""
     attempt = running_attempt(key)

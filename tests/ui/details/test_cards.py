@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -15,22 +14,21 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.attempt import Attempt, AttemptState, Attention, Evidence, Fact, Launch, Origin
+from desktop_app.domain.attempt import Attempt, AttemptState, Evidence, Fact, Launch, Origin
 from desktop_app.domain.migration import Status
-from desktop_app.domain.overview import MigrationDetails, ProcessInfo, Verdict, WebhookInfo
+from desktop_app.domain.overview import MigrationDetails, Verdict, WebhookInfo
 from desktop_app.services.server_state import ServerState
 from desktop_app.ui.details.attempts_card import AttemptsCard, AttemptView
 from desktop_app.ui.details.error_card import ErrorCard, WarningsCard
 from desktop_app.ui.details.header import DetailsHeader
 from desktop_app.ui.details.moments import Moments
-from desktop_app.ui.details.process_card import ProcessCard
+from desktop_app.ui.details.process_words import source_word
 from desktop_app.ui.details.progress_card import ProgressCard
 from desktop_app.ui.details.result_card import ResultCard, web_address
 from desktop_app.ui.details.shown import Shown
 from desktop_app.ui.details.webhook_card import WebhookCard
-from desktop_app.ui.details.words import evidence_word, launch_word, looked_text, source_word, verdict_word
+from desktop_app.ui.details.words import evidence_word, launch_word, verdict_word
 from desktop_app.ui.look.theme import Theme
-from tests.architecture import project
 from tests.ui.details.samples import (
     ERROR,
     KEY,
@@ -51,6 +49,7 @@ from tests.ui.details.samples import (
     running_attempt,
     silent,
     unconfirmed,
+    with_attempt,
 )
 
 W = TypeVar("W", bound=QWidget)
@@ -129,101 +128,6 @@ def test_an_imported_ones_own_stamps_are_used(theme: Theme, on_screen: Callable[
     stamps = {"started_at": "2026-11-24T14:00:00Z", "completed_at": "2026-11-24T14:00:30Z"}
     card.show_details(seen(MigrationDetails(record(Status.COMPLETED, dict(stamps)))), MOMENTS)
     assert card.rows.value("length") == "30 s"
-
-
-# Process
-
-
-def process(theme: Theme, on_screen: Callable[[ProcessCard], ProcessCard], shown: Shown) -> ProcessCard:
-    card = on_screen(ProcessCard(theme))
-    card.show_details(shown, MOMENTS)
-    return card
-
-
-def test_process_of_a_running_one(theme: Theme, on_screen: Callable[[ProcessCard], ProcessCard]) -> None:
-    card = process(theme, on_screen, seen(running()))
-    assert card.sentence.text() == "The migration server works on it."
-    assert card.rows.value("source") == "Migration server"
-    assert card.rows.value("sign") == "3 s ago"
-    assert card.rows.value("seen") == "2 s ago"
-    assert not card.attention.isVisible()
-
-
-def test_process_has_nothing_to_say_of_one_that_ended(
-    theme: Theme, on_screen: Callable[[ProcessCard], ProcessCard]
-) -> None:
-    assert not process(theme, on_screen, seen(completed())).isVisible()
-
-
-def test_silence_is_said_with_its_cure(
-    theme: Theme, on_screen: Callable[[ProcessCard], ProcessCard], qtbot: QtBot
-) -> None:
-    card = process(theme, on_screen, seen(silent()))
-    assert "No sign of life for 41 min 00 s" in card.attention.text
-    with qtbot.waitSignal(card.look_requested):
-        card.attention.action_triggered.emit()
-    card.show_details(seen(running()), MOMENTS)
-    assert not card.attention.isVisible()
-
-
-@pytest.mark.parametrize(
-    ("evidence", "words"),
-    [(Evidence.WEBHOOK, "Two reports contradict"), (Evidence.OPERATOR, "after an operator ended")],
-)
-def test_a_contradiction_is_said_even_after_the_end(
-    evidence: Evidence, words: str, theme: Theme, on_screen: Callable[[ProcessCard], ProcessCard]
-) -> None:
-    state = AttemptState(Status.COMPLETED, evidence, ended_at=ago(seconds=9), contradicted=True)
-    attempt = replace(running_attempt(), state=state)
-    details = MigrationDetails(record(Status.COMPLETED, attention=Attention.CONTRADICTION), attempt, (attempt,))
-    assert words in process(theme, on_screen, seen(details)).attention.text
-
-
-def with_attempt(attempt: Attempt, status: Status = Status.IN_PROGRESS, **row: object) -> MigrationDetails:
-    return MigrationDetails(record(status, None, KEY, **row), attempt, (attempt,))
-
-
-def test_what_is_known_of_the_work_in_each_state(theme: Theme, on_screen: Callable[[ProcessCard], ProcessCard]) -> None:
-    accepted = replace(running_attempt(), state=replace(running_attempt().state, seen_running=False))
-    says = {
-        "the start is being handed": with_attempt(replace(running_attempt(), launch=Launch.PENDING)),
-        "unconfirmed until": unconfirmed(),
-        "accepted it and has not said yet": with_attempt(accepted),
-        "not started here": with_attempt(replace(running_attempt(), origin=Origin.OBSERVED)),
-        "has not known this migration since": with_attempt(replace(accepted, missing_since=ago(seconds=20))),
-        "a conclusion": with_attempt(running_attempt(), Status.ERROR, provisional=True),
-    }
-    card = on_screen(ProcessCard(theme))
-    for words, details in says.items():
-        card.show_details(seen(details), MOMENTS)
-        assert words in card.sentence.text().lower()
-        assert card.isVisible()
-
-
-def test_what_a_look_found_is_said_when_it_adds_something(
-    theme: Theme, on_screen: Callable[[ProcessCard], ProcessCard]
-) -> None:
-    down = ProcessInfo("none", False, "", server_error="no connection")
-    card = process(theme, on_screen, seen(running(), looked=down, looked_at=NOW))
-    assert card.rows.value("looked") == "The migration server did not answer: no connection"
-    working = ProcessInfo("migration_server_api", True, "the migration server is working on it")
-    card.show_details(seen(running(), looked=working, looked_at=NOW), MOMENTS)
-    assert card.rows.value("looked") == MOMENTS.at(NOW)
-
-
-def test_every_sentence_of_a_look_is_translated() -> None:
-    tree = project.syntax_of(project.PROGRAM / "services" / "looking.py")
-    said = {
-        node.value
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Constant)
-        and isinstance(node.value, str)
-        and node.value.startswith("the migration server ")
-    }
-    assert len(said) >= 6
-    for words in said:
-        assert looked_text(ProcessInfo("migration_server_api", False, words)).endswith(".")
-    assert looked_text(ProcessInfo("lock_file", False, "something newer")) == "something newer"
 
 
 # Webhook

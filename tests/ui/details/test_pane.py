@@ -11,12 +11,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.attempt import Evidence, Launch
+from desktop_app.domain.attempt import Attention, Evidence, Launch
 from desktop_app.domain.errors import StoreFailure
 from desktop_app.domain.migration import MigrationKey, Status
 from desktop_app.domain.overview import MigrationDetails, ProcessInfo
 from desktop_app.services.server_state import ServerState
 from desktop_app.ui.details import DetailsPane
+from desktop_app.ui.operating import Acting
 from desktop_app.ui.parts import Card, Tone
 from desktop_app.ui.restarting import Restarting
 from tests.ui.details.fakes import Setting, result
@@ -143,7 +144,7 @@ def test_the_clock_reads_and_asks_for_looks_until_the_end(pane: DetailsPane, sho
 def test_an_end_that_is_only_concluded_is_watched_on(pane: DetailsPane, shown: Shower) -> None:
     shown(ended(running(), Evidence.LOG))
     assert pane.is_polling()
-    assert "conclusion" in pane.content.process.sentence.text()
+    assert "conclusion" in pane.content.process.attention.text
     shown.change(ended(running(), Evidence.WEBHOOK))
     assert not pane.is_polling()
 
@@ -469,3 +470,56 @@ def test_while_the_start_call_is_under_way_it_is_starting(pane: DetailsPane, sho
     shown(MigrationDetails(record(Status.PENDING, launch=Launch.PENDING), attempt, (attempt,)))
     assert pane.content.header.chip.accessibleName() == "Starting"
     assert pane.is_polling()
+
+
+# What the server's machine shows
+
+LEFT_BEHIND = ProcessInfo("lock_file", False, "", detected_by="lock_old", lock_file="/a.lock", lock_file_exists=True)
+
+
+def test_the_servers_machine_is_looked_at_when_a_migration_is_shown_and_again(pane: DetailsPane, shown: Shower) -> None:
+    watcher = shown.setting.watcher
+    watcher.local = LEFT_BEHIND
+    shown(failed())
+    shown.qtbot.waitUntil(lambda: pane.content.process.rows.value("lock") == "/a.lock")
+    assert watcher.looked_locally == [KEY]
+    shown.change(replace(failed(), candidates=2))
+    shown.qtbot.waitUntil(lambda: len(watcher.looked_locally) == 2)
+    assert pane.shown is not None
+    assert pane.shown.local is watcher.local
+
+
+def test_a_disk_that_hangs_holds_up_one_worker_and_nothing_that_is_shown(pane: DetailsPane, shown: Shower) -> None:
+    watcher = shown.setting.watcher
+    watcher.local_gate.close()
+    watcher.local = LEFT_BEHIND
+    shown(failed())
+    shown(running(OTHER))
+    shown(failed())
+    shown(completed())
+    assert watcher.looked_locally == [KEY]
+    shown(running(OTHER))
+    watcher.local_gate.open()
+    shown.qtbot.waitUntil(lambda: pane.content.process.rows.value("lock") == "/a.lock")
+    assert watcher.looked_locally[:2] == [KEY, OTHER]
+
+
+def test_a_local_look_that_fails_is_followed_by_the_next(pane: DetailsPane, shown: Shower) -> None:
+    watcher = shown.setting.watcher
+    watcher.local = StoreFailure("disk_full", "full", path="x")
+    shown(failed())
+    shown.qtbot.waitUntil(lambda: watcher.looked_locally == [KEY])
+    shown(running(OTHER))
+    shown.qtbot.waitUntil(lambda: OTHER in watcher.looked_locally)
+    assert not pane.content.problem.isVisible()
+
+
+def test_a_contradiction_is_acknowledged_from_its_card(pane: DetailsPane, shown: Shower, acting: Acting) -> None:
+    attempt = replace(running_attempt(), state=replace(running_attempt().state, contradicted=True))
+    shown(replace(running(), record=record(Status.ERROR, attention=Attention.CONTRADICTION), attempt=attempt))
+    pane.content.process.attention.action_triggered.emit()
+    shown.qtbot.waitUntil(lambda: acting.dialog_of(KEY) is not None)
+    dialog = acting.dialog_of(KEY)
+    assert dialog is not None
+    assert dialog.windowTitle() == "Acknowledge"
+    dialog.reject()

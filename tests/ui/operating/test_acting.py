@@ -20,7 +20,7 @@ from desktop_app.ui.operating import Acting
 from desktop_app.ui.operating.action_dialog import ActionDialog
 from tests.ui.details.fakes import Setting
 from tests.ui.details.samples import KEY, OTHER
-from tests.ui.operating.fakes import LOCK, FakeOperating, done_of, refused, step
+from tests.ui.operating.fakes import LOCK, PROCESS, FakeOperating, done_of, refused, step
 
 GONE = NotFound("migration_not_found", "no such migration", brz_project_id=1)
 FULL = StoreFailure("disk_full", "the disk is full", path="/data")
@@ -101,7 +101,8 @@ def test_nothing_is_done_before_a_yes_and_then_it_is_done_once(action: Action, d
     desk.acting.act(KEY, action)
     desk.operating.doing.open()
     desk.settle()
-    assert desk.operating.requests == [ActionRequest(KEY, action, "marta")]
+    shown = PROCESS if action in (Action.KILL, Action.HARD_RESET) else None
+    assert desk.operating.requests == [ActionRequest(KEY, action, "marta", process=shown)]
     assert [key for key, _ in desk.done] == [KEY]
     assert desk.busy == [(KEY, True), (KEY, False)]
     assert desk.failures == []
