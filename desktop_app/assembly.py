@@ -18,6 +18,7 @@ from desktop_app.configuration import Configuration
 from desktop_app.data_directory import DataDirectory
 from desktop_app.diagnostics import Diagnostics, Redactor
 from desktop_app.domain.errors import KnownError
+from desktop_app.domain.system_errors import system_words
 from desktop_app.migration_server.client import MigrationServerClient, ServerAddress
 from desktop_app.receiver.api import Api
 from desktop_app.receiver.moving import MovingReceiver, free_port
@@ -258,6 +259,9 @@ def prepared(settings: Settings) -> tuple[DataDirectory, Diagnostics]:
         diagnostics.start()
     except OSError as failure:
         raise KnownError(
-            "data_directory", f"the log folder {directory.logs} cannot be written: {failure.strerror}"
+            "data_directory",
+            f"the log folder {directory.logs} cannot be written: {system_words(failure)}",
+            path=str(directory.logs),
+            why=system_words(failure),
         ) from failure
     return directory, diagnostics

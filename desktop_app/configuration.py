@@ -17,9 +17,10 @@ import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
 from desktop_app.domain.errors import InvalidValue, StoreFailure
-from desktop_app.settings import LoadedSettings, Settings, assembled, checked, setting_types
+from desktop_app.settings import LoadedSettings, Origin, Settings, assembled, checked, setting_types, why_unreadable
 
-DEFAULT = "default"
+DEFAULT = str(Origin())
+_WINDOW = Origin("window")
 
 # Puts settings (before, after) in force for a trial and gives the way back.
 Trial = Callable[[Settings, Settings], Callable[[], None]]
@@ -33,7 +34,6 @@ class Configuration:
         self._lock = threading.Lock()
         self._saving = threading.Lock()
         self._file = loaded.file
-        self._fixed = dict(loaded.fixed)
         self._origins = dict(loaded.origins)
         self._types = setting_types()
         self._current = loaded.settings
@@ -59,11 +59,12 @@ class Configuration:
 
     def locked(self, key: str) -> str:
         """Give the variable or flag that sets a key, so that it cannot be changed here; empty if it can."""
-        return self._fixed.get(key, "")
+        origin = self._origins.get(key, Origin())
+        return origin.name if origin.fixes else ""
 
     def origin(self, key: str) -> str:
-        """Say where a value comes from."""
-        return self._origins.get(key, DEFAULT)
+        """Say where a value comes from, in English."""
+        return str(self._origins.get(key, Origin()))
 
     def check(self, key: str, value: object) -> None:
         """Raise `InvalidValue`, with what is allowed, for a value that cannot be."""
@@ -105,7 +106,7 @@ class Configuration:
                 undo.callback(trial(before, after))
             self._write(wanted)
             undo.pop_all()
-            self._origins |= {key: f"file {self._file}" for key in wanted}
+            self._origins |= dict.fromkeys(wanted, Origin("file", str(self._file)))
             self._current = after
         for tell in self._subscribers:
             tell(after)
@@ -113,8 +114,8 @@ class Configuration:
 
     def _checked(self, key: str, value: object) -> object:
         if key not in self._types:
-            raise InvalidValue("setting_unknown", f"{key} is no setting", key=key, origin="the settings window")
-        return checked(key, value, self._types[key], "the settings window", strict=False)
+            raise InvalidValue("setting_unknown", f"{key} is no setting", key=key, **_WINDOW.parameters())
+        return checked(key, value, self._types[key], _WINDOW, strict=False)
 
     def _write(self, wanted: Mapping[str, object]) -> None:
         """Change the file in place: comments and what is not named stay."""
@@ -127,15 +128,15 @@ class Configuration:
                     document[section] = tomlkit.table()
                 place = document[section] if section else document
                 if not isinstance(place, MutableMapping):
-                    raise OSError(f"{section} is not a section in it")
+                    raise self._unwritable(f"{section} is no section in it")
                 place[name] = value
             write_private(self._file, tomlkit.dumps(document))
         except (OSError, UnicodeDecodeError, TOMLKitError) as failure:
-            raise StoreFailure(
-                "settings_unwritable",
-                f"the settings file {self._file} cannot be changed: {failure}",
-                file=str(self._file),
-            ) from failure
+            raise self._unwritable(why_unreadable(failure)) from failure
+
+    def _unwritable(self, why: str) -> StoreFailure:
+        words = f"the settings file {self._file} cannot be changed: {why}"
+        return StoreFailure("settings_unwritable", words, file=str(self._file), why=why)
 
 
 def write_private(path: Path, text: str) -> None:

@@ -20,8 +20,11 @@ import filelock
 
 from desktop_app.configuration import write_private
 from desktop_app.domain.errors import Conflict, KnownError, StoreFailure
+from desktop_app.domain.system_errors import system_words
 
 logger = logging.getLogger(__name__)
+
+_DAMAGED = "it is damaged; remove it and a new one is made"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,7 @@ class DataDirectory:
             self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
             self.logs.mkdir(mode=0o700, exist_ok=True)
         except OSError as failure:
-            raise self._unusable(failure) from failure
+            raise _unusable(self.path, system_words(failure)) from failure
 
     def api_token(self) -> str:
         """Give the API token, made at first use (CONTRACT 4)."""
@@ -127,10 +130,7 @@ class DataDirectory:
         try:
             (self.path / "api-token").unlink(missing_ok=True)
         except OSError as failure:
-            path = str(self.path / "api-token")
-            raise StoreFailure(
-                "data_directory", f"{path} cannot be replaced: {failure.strerror}", path=path
-            ) from failure
+            raise _unusable(self.path / "api-token", system_words(failure)) from failure
         return self.api_token()
 
     def webhook_secret(self) -> bytes:
@@ -144,9 +144,10 @@ class DataDirectory:
                 self._write_once(path, secrets.token_urlsafe(32))
             text = path.read_text(encoding="ascii").strip()
         except (OSError, UnicodeDecodeError) as failure:
-            raise StoreFailure("data_directory", f"{path} cannot be used: {failure}", path=str(path)) from failure
+            why = system_words(failure) if isinstance(failure, OSError) else _DAMAGED
+            raise _unusable(path, why) from failure
         if len(text) < 32:
-            raise StoreFailure("data_directory", f"{path} is damaged; remove it and a new one is made", path=str(path))
+            raise _unusable(path, _DAMAGED)
         return text
 
     @staticmethod
@@ -188,7 +189,7 @@ class DataDirectory:
             except filelock.Timeout:
                 raise self._owned_already() from None
             except OSError as failure:
-                raise self._unusable(failure) from failure
+                raise _unusable(self.path, system_words(failure)) from failure
             try:
                 yield
                 self._running.unlink(missing_ok=True)
@@ -220,13 +221,6 @@ class DataDirectory:
             url=str(owner.get("url", "")),
         )
 
-    def _unusable(self, failure: OSError) -> StoreFailure:
-        return StoreFailure(
-            "data_directory",
-            f"the data directory {self.path} cannot be used: {failure.strerror}; name another with --data-dir",
-            path=str(self.path),
-        )
-
     @property
     def _running(self) -> Path:
         return self.path / "running"
@@ -246,6 +240,11 @@ class DataDirectory:
         except (OSError, ValueError):
             return {}
         return note if isinstance(note, dict) else {}
+
+
+def _unusable(path: Path, why: str) -> StoreFailure:
+    words = f"{path} cannot be used: {why}; mend that, or name another data directory with --data-dir"
+    return StoreFailure("data_directory", words, path=str(path), why=why)
 
 
 def _cut_off(text: str) -> UncleanEnd:

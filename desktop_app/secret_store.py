@@ -15,6 +15,7 @@ from typing import Literal, Protocol
 
 from desktop_app.configuration import write_private
 from desktop_app.domain.errors import StoreFailure
+from desktop_app.domain.system_errors import system_words
 
 logger = logging.getLogger(__name__)
 
@@ -203,8 +204,9 @@ class SecretStore:
         try:
             write_private(self._file, json.dumps(kept))
         except OSError as failure:
-            words = f"the file of secrets {self._file} cannot be written: {failure.strerror}"
-            raise StoreFailure("secrets_unwritable", words, path=str(self._file)) from failure
+            why = system_words(failure)
+            words = f"the file of secrets {self._file} cannot be written: {why}"
+            raise StoreFailure("secrets_unwritable", words, path=str(self._file), why=why) from failure
 
 
 def system_keyring() -> tuple[Keyring | None, str]:

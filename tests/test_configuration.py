@@ -70,7 +70,7 @@ def test_a_file_that_is_not_there_is_made(tmp_path: Path) -> None:
 def test_what_flags_and_variables_set_cannot_be_changed_here(file: Path) -> None:
     found = configuration(file, MIGRATION_API_URL="http://fixed:1")
     assert found.locked("server.url") == "MIGRATION_API_URL"
-    assert found.locked("receiver.host") == "flag --host"
+    assert found.locked("receiver.host") == "--host"
     assert found.locked("watch.budget") == ""
     with pytest.raises(InvalidValue, match="set by MIGRATION_API_URL"):
         found.save({"watch.budget": 6, "server.url": "http://other:1"})

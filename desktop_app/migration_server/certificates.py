@@ -8,6 +8,9 @@ import sys
 
 import truststore
 
+from desktop_app.domain.system_errors import system_words
+from desktop_app.migration_server.tls_words import tls_words
+
 
 def trusted_certificates() -> int | None:
     """Count the system's certificates as a connection would find them.
@@ -28,10 +31,12 @@ def trusted_certificates() -> int | None:
     return sum(name[-2:-1] == "." and name[-1].isdigit() for name in os.listdir(folder))
 
 
-def ca_file_problem(path: str) -> str:
-    """Say why a file of certificates cannot be used; empty if it can."""
+def ca_file_problem(path: str, context: ssl.SSLContext | None = None) -> str:
+    """Have a context trust a file of certificates; say why it cannot, empty if it does."""
     try:
-        ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(cafile=path)
+        (context or ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)).load_verify_locations(cafile=path)
+    except ssl.SSLError as failure:
+        return tls_words(failure)
     except OSError as failure:
-        return failure.strerror or str(failure)
+        return system_words(failure)
     return ""

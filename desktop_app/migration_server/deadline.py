@@ -18,7 +18,9 @@ from typing import Any
 
 import httpcore
 
+from desktop_app.domain.system_errors import system_words
 from desktop_app.migration_server.name_lookup import NameLookup
+from desktop_app.migration_server.tls_words import tls_words
 
 _ENDING = "the program is ending"
 
@@ -138,12 +140,12 @@ class DeadlineBackend(httpcore.NetworkBackend):
             try:
                 addresses = self._lookup.addresses(host, port, exchange.left_to_connect())
             except socket.gaierror as error:
-                raise NameUnknown(error.strerror or str(error)) from error
+                raise NameUnknown(system_words(error)) from error
             sock = self._first_that_answers(addresses, exchange)
         except TimeoutError as error:
             raise httpcore.ConnectTimeout(str(error)) from error
         except OSError as error:
-            raise httpcore.ConnectError(error.strerror or str(error)) from error
+            raise httpcore.ConnectError(system_words(error)) from error
         exchange.opened = True
         return DeadlineStream(self, sock)
 
@@ -214,7 +216,7 @@ class DeadlineStream(httpcore.NetworkStream):
         except TimeoutError as error:
             raise httpcore.ReadTimeout(str(error)) from error
         except OSError as error:
-            raise httpcore.ReadError(error.strerror or str(error)) from error
+            raise httpcore.ReadError(system_words(error)) from error
         exchange.heard = exchange.heard or bool(data)
         return data
 
@@ -234,7 +236,7 @@ class DeadlineStream(httpcore.NetworkStream):
         except TimeoutError as error:
             raise httpcore.WriteTimeout(str(error)) from error
         except OSError as error:
-            raise httpcore.WriteError(error.strerror or str(error)) from error
+            raise httpcore.WriteError(system_words(error)) from error
 
     def close(self) -> None:
         """Close the connection."""
@@ -256,12 +258,10 @@ class DeadlineStream(httpcore.NetworkStream):
             raise httpcore.ConnectTimeout(str(error)) from error
         except ssl.SSLError as error:
             self.close()
-            # The two attributes exist only where OpenSSL itself raised it.
-            words = getattr(error, "verify_message", "") or getattr(error, "reason", "") or error.strerror
-            raise TlsFailed(words or str(error)) from error
+            raise TlsFailed(tls_words(error)) from error
         except OSError as error:
             self.close()
-            raise httpcore.ConnectError(error.strerror or str(error)) from error
+            raise httpcore.ConnectError(system_words(error)) from error
         self._backend.live.discard(self._sock)
         return DeadlineStream(self._backend, secured)
 

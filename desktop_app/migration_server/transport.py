@@ -11,6 +11,7 @@ import httpcore
 import httpx
 import truststore
 
+from desktop_app.migration_server.certificates import ca_file_problem
 from desktop_app.migration_server.deadline import DeadlineBackend, Exchange
 from desktop_app.migration_server.name_lookup import NameLookup
 from desktop_app.settings import is_loopback
@@ -105,12 +106,10 @@ class DeadlineTransport(httpx.BaseTransport):
 
     def _trust(self) -> ssl.SSLContext:
         context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-        if self._route.ca_file:
-            try:
-                context.load_verify_locations(cafile=self._route.ca_file)
-            except OSError as error:
-                words = f"the certificates in {self._route.ca_file} cannot be read: {error.strerror or error}"
-                raise ssl.SSLError(ssl.SSL_ERROR_SSL, words) from error
+        problem = ca_file_problem(self._route.ca_file, context) if self._route.ca_file else ""
+        if problem:
+            words = f"the certificates in {self._route.ca_file} cannot be read: {problem}"
+            raise ssl.SSLError(ssl.SSL_ERROR_SSL, words)
         return context
 
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from werkzeug.serving import ThreadedWSGIServer
 
 from desktop_app.domain.errors import KnownError
+from desktop_app.domain.system_errors import system_words
 from desktop_app.receiver.connection import Bounds, Connection
 
 if TYPE_CHECKING:
@@ -263,7 +264,7 @@ def _explained(failure: OSError, host: str, port: int) -> KnownError:
     if isinstance(failure, PermissionError):
         words = f"port {port} on {host} may not be used by this user, or another program holds it: {cure}"
         return KnownError("port_forbidden", words, host=host, port=port)
-    return _unusable(host, port, failure.strerror or str(failure))
+    return _unusable(host, port, system_words(failure))
 
 
 def _unusable(host: str, port: int, reason: str) -> KnownError:

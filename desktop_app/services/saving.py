@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TextIO
 
 from desktop_app.domain.errors import KnownError
+from desktop_app.domain.system_errors import system_words
 
 logger = logging.getLogger(__name__)
 
@@ -36,7 +37,7 @@ def replacing(path: Path, encoding: str = "utf-8", newline: str = "\n") -> Itera
         finally:
             draft.unlink(missing_ok=True)
     except OSError as failure:
-        reason = failure.strerror or str(failure)
+        reason = system_words(failure)
         raise KnownError(
             "file_not_saved", f"{path} cannot be written: {reason}", path=str(path), why=reason
         ) from failure

@@ -194,7 +194,9 @@ class Database:
     @contextmanager
     def _connected(self) -> Iterator[None]:
         if self._held is None:
-            raise StoreFailure("database_failed", f"the database {self._path} is not open", path=str(self._path))
+            raise StoreFailure(
+                "database_failed", f"the database {self._path} is not open", path=str(self._path), why="it is not open"
+            )
         if not self._engine.is_closed():
             raise RuntimeError("a thread reads or writes in one block at a time: use the view or unit that is open")
         with sqlite_engine.failures_named(self._path):

@@ -15,6 +15,7 @@ from typing import Any
 import peewee
 
 from desktop_app.domain.errors import StoreFailure
+from desktop_app.domain.system_errors import system_words
 
 PATIENCE = 10.0  # seconds that a writer waits for another one
 MAX_INTEGER = 2**63 - 1
@@ -164,8 +165,8 @@ def file_failures_named(path: Path) -> Iterator[None]:
     except OSError as failure:
         full = failure.errno == errno.ENOSPC
         meaning = _MEANINGS[13] if full else ("database_failed", "cannot be used")
-        raise _failure(path, *meaning, failure.strerror or type(failure).__name__) from failure
+        raise _failure(path, *meaning, system_words(failure)) from failure
 
 
 def _failure(path: Path, code: str, meaning: str, words: str) -> StoreFailure:
-    return StoreFailure(code, f"the database {path} {meaning} ({words})", path=str(path))
+    return StoreFailure(code, f"the database {path} {meaning} ({words})", path=str(path), why=words)

@@ -12,7 +12,7 @@ from desktop_app.domain.errors import KnownError
 from desktop_app.domain.launch import LaunchResult
 from desktop_app.ui.field_words import field_label, field_rule
 from desktop_app.ui.recorded_words import in_operator_words
-from desktop_app.ui.settings_messages import settings_words
+from desktop_app.ui.settings_messages import setting_told, settings_words
 from desktop_app.ui.worker_messages import worker_words
 
 translate = QCoreApplication.translate
@@ -58,7 +58,7 @@ def describe(error: Exception) -> Message:
     if found is None:
         return Message(in_operator_words(str(error)), field=field)
     values = {**_labelled(field), "said": in_operator_words(str(error)), **error.parameters}
-    values["why"] = in_operator_words(str(values.get("why", "")))
+    values |= {"why": in_operator_words(str(values.get("why", ""))), **setting_told(error.parameters)}
     return Message(_filled(found.title, values), _filled(found.text, values), _filled(found.cure, values), field)
 
 
@@ -184,7 +184,7 @@ def _store_words() -> dict[str, Message]:
         ),
         "database_failed": Message(
             translate("Messages", "The database cannot be used"),
-            "{said}",
+            "{path}: {why}",
         ),
         "database_newer": Message(
             translate("Messages", "The database was written by a newer version of Migration Desk"),
@@ -215,7 +215,7 @@ def _start_words() -> dict[str, Message]:
         ),
         "data_directory": Message(
             translate("Messages", "The data directory cannot be used"),
-            "{said}",
+            "{path}: {why}",
             translate("Messages", "Correct its permissions, or name another with --data-dir."),
         ),
         "directory_owned": Message(
@@ -227,20 +227,6 @@ def _start_words() -> dict[str, Message]:
             translate("Messages", "The file could not be written"),
             "{path}: {why}",
             translate("Messages", "Choose another place, or free some space."),
-        ),
-        "settings_unreadable": Message(
-            translate("Messages", "The settings file cannot be read"),
-            "{said}",
-            translate("Messages", "Correct the file or name another with --config."),
-        ),
-        "setting_unknown": Message(
-            translate("Messages", "{key} is no setting"),
-            translate("Messages", "It was given by: {origin}."),
-            translate("Messages", "Correct its name or remove it."),
-        ),
-        "setting_invalid": Message(
-            translate("Messages", "{key} = {value} is not allowed"),
-            translate("Messages", "It was given by: {origin}. It must be {allowed}."),
         ),
     }
 

@@ -10,6 +10,8 @@ from typing import cast
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from desktop_app.ui.system_words import system_words_told
+
 _CONTEXT = "Recorded"
 # Where a call failed and why; only the why is said anew.
 # Qt's stubs call them objects.
@@ -32,6 +34,18 @@ _PHRASES = cast(
         QT_TRANSLATE_NOOP("Recorded", "the proxy cannot be used: {why}"),
         QT_TRANSLATE_NOOP("Recorded", "what answers does not speak HTTP, or broke off in the middle"),
         QT_TRANSLATE_NOOP("Recorded", "the address cannot be used"),
+        QT_TRANSLATE_NOOP("Recorded", "only proxies with an address like http://host:3128 can be used"),
+        QT_TRANSLATE_NOOP("Recorded", "the name has no address"),
+        QT_TRANSLATE_NOOP("Recorded", "the program is ending"),
+        QT_TRANSLATE_NOOP("Recorded", "the certificates in {path} cannot be read: {why}"),
+        QT_TRANSLATE_NOOP("Recorded", "it holds no certificate"),
+        QT_TRANSLATE_NOOP("Recorded", "the certificate is not valid yet"),
+        QT_TRANSLATE_NOOP("Recorded", "the certificate has expired"),
+        QT_TRANSLATE_NOOP("Recorded", "the certificate is self-signed"),
+        QT_TRANSLATE_NOOP("Recorded", "the certificate's authority is not trusted"),
+        QT_TRANSLATE_NOOP("Recorded", "the certificate is for another name"),
+        QT_TRANSLATE_NOOP("Recorded", "the certificate is for another address"),
+        QT_TRANSLATE_NOOP("Recorded", "what answers does not speak TLS"),
         QT_TRANSLATE_NOOP("Recorded", "the connection broke off in the middle of the answer"),
         QT_TRANSLATE_NOOP("Recorded", "the connection was closed without an answer"),
         QT_TRANSLATE_NOOP("Recorded", "does not accept the token: {why}"),
@@ -39,6 +53,17 @@ _PHRASES = cast(
         QT_TRANSLATE_NOOP("Recorded", "answered HTTP {status}, which is not followed"),
         QT_TRANSLATE_NOOP("Recorded", "gave an answer too large to be read"),
         QT_TRANSLATE_NOOP("Recorded", "was not understood: {why}"),
+        QT_TRANSLATE_NOOP("Recorded", "the answer is no JSON object"),
+        QT_TRANSLATE_NOOP("Recorded", "the answer does not say that the server is well"),
+        QT_TRANSLATE_NOOP("Recorded", "the answer is not that of a migration server"),
+        QT_TRANSLATE_NOOP("Recorded", "the answer has no list of log lines"),
+        QT_TRANSLATE_NOOP("Recorded", "the answer is about another mb_project_uuid"),
+        QT_TRANSLATE_NOOP("Recorded", "the answer is about another brz_project_id"),
+        QT_TRANSLATE_NOOP("Recorded", "it could not reach this address"),
+        QT_TRANSLATE_NOOP("Recorded", "HTTP {status}; {why}"),
+        QT_TRANSLATE_NOOP("Recorded", "the program ended while the server was being called"),
+        QT_TRANSLATE_NOOP("Recorded", "the call broke off"),
+        QT_TRANSLATE_NOOP("Recorded", "the launch did not reach the migration server: it does not know this migration"),
         QT_TRANSLATE_NOOP("Recorded", "it says nothing more"),
         QT_TRANSLATE_NOOP("Recorded", "result applied"),
         QT_TRANSLATE_NOOP("Recorded", "nothing new"),
@@ -77,6 +102,12 @@ _PHRASES = cast(
         QT_TRANSLATE_NOOP("Recorded", "process is gone"),
         QT_TRANSLATE_NOOP("Recorded", "the migration server has no log of this migration"),
         QT_TRANSLATE_NOOP("Recorded", "no directory of log files is set"),
+        QT_TRANSLATE_NOOP("Recorded", "it is not written in UTF-8"),
+        QT_TRANSLATE_NOOP("Recorded", "it is no TOML, or it ends too early"),
+        QT_TRANSLATE_NOOP("Recorded", "it is no TOML at line {line}, column {column}"),
+        QT_TRANSLATE_NOOP("Recorded", "{section} is no section in it"),
+        QT_TRANSLATE_NOOP("Recorded", "it is damaged; remove it and a new one is made"),
+        QT_TRANSLATE_NOOP("Recorded", "it is not open"),
         QT_TRANSLATE_NOOP("Recorded", "{path} cannot be read"),
         QT_TRANSLATE_NOOP("Recorded", "{path} holds no log of this migration"),
         QT_TRANSLATE_NOOP("Recorded", "{path} cannot be read: {why}"),
@@ -99,8 +130,10 @@ def in_operator_words(recorded: str) -> str:
     for phrase in _PHRASES:
         found = _pattern(phrase).fullmatch(recorded)
         if found:
-            return QCoreApplication.translate(_CONTEXT, phrase).format(**found.groupdict())
-    return recorded
+            gaps = {name: in_operator_words(value) if name == "why" else value
+                    for name, value in found.groupdict().items()}  # fmt: skip
+            return QCoreApplication.translate(_CONTEXT, phrase).format(**gaps)
+    return system_words_told(recorded)
 
 
 def known_phrases() -> tuple[str, ...]:
@@ -114,5 +147,12 @@ def _pattern(phrase: str) -> re.Pattern[str]:
 
 
 def _gap(name: re.Match[str]) -> str:
-    inside = {"place": r"\S+?", "status": r"\d+", "seconds": r"[\d.e+]+"}.get(name[1], ".+")
+    inside = {
+        "place": r"\S+?",
+        "status": r"\d+",
+        "line": r"\d+",
+        "column": r"\d+",
+        "section": r"\w+",
+        "seconds": r"[\d.e+]+",
+    }.get(name[1], ".+")
     return f"(?P<{name[1]}>{inside})"

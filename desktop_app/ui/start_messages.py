@@ -35,7 +35,16 @@ def explain_refusal(failure: KnownError) -> Refusal:
     """Say why the program cannot start, and what to do."""
     message = _owner_words().get(str(failure.parameters.get("role", ""))) or describe(failure)
     cure = message.cure or translate("Refusal", "Mend it there, then try again.")
-    return Refusal(message.title, message.text, cure, _facts(failure), failure.code != "directory_owned")
+    text = message.text
+    for place in ("path", "file"):
+        # It stands among the facts.
+        text = text.removeprefix(f"{failure.parameters.get(place, '')}: ")
+    return Refusal(message.title, _sentence(text), cure, _facts(failure), failure.code != "directory_owned")
+
+
+def _sentence(text: str) -> str:
+    begun = text[:1].upper() + text[1:]
+    return begun if begun.endswith((".", "!", "?", "…")) or not begun else f"{begun}."
 
 
 def _owner_words() -> dict[str, Message]:

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from desktop_app.domain.errors import Conflict
+from desktop_app.domain.system_errors import system_words
 
 _LARGEST_FILE = 1024 * 1024
 
@@ -87,7 +88,7 @@ class ServerDirectory:
         except FileNotFoundError:
             return None
         except OSError as failure:
-            said = failure.strerror or type(failure).__name__
+            said = system_words(failure)
             raise Conflict(
                 "file_not_removed",
                 f"{path} cannot be removed: {said}; correct the permissions of its folder, or remove it by hand",

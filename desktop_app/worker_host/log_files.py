@@ -10,6 +10,7 @@ from pathlib import Path
 
 from desktop_app.domain.file_names import is_log_name, wave_log_name
 from desktop_app.domain.log_lines import LogLine, closing_line
+from desktop_app.domain.system_errors import system_words
 from desktop_app.worker_host.directory import ServerDirectory
 
 MOST_BYTES = 10 * 1024 * 1024
@@ -64,7 +65,7 @@ def read_tail(files: list[Path], most_bytes: int = MOST_BYTES) -> Tail:
         try:
             data, cut = _end_of(path, left, of_newest=not parts)
         except OSError as failure:
-            problem = f"{path} cannot be read: {failure.strerror or type(failure).__name__}"
+            problem = f"{path} cannot be read: {system_words(failure)}"
             continue
         left -= len(data)
         truncated = truncated or cut

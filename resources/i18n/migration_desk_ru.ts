@@ -1836,6 +1836,70 @@
         <translation>Исправьте права на его папку.</translation>
     </message>
     <message>
+        <source>Did you mean {near}?</source>
+        <translation>Возможно, имелось в виду {near}?</translation>
+    </message>
+    <message>
+        <source>(hidden)</source>
+        <translation>(скрыто)</translation>
+    </message>
+    <message>
+        <source>the settings file {source_name}</source>
+        <translation>файл настроек {source_name}</translation>
+    </message>
+    <message>
+        <source>the environment variable {source_name}</source>
+        <translation>переменная окружения {source_name}</translation>
+    </message>
+    <message>
+        <source>{source_name} on the command line</source>
+        <translation>{source_name} в командной строке</translation>
+    </message>
+    <message>
+        <source>the settings window</source>
+        <translation>окно настроек</translation>
+    </message>
+    <message>
+        <source>a whole number from {least} to {most}; 0 takes any free port</source>
+        <translation>целое число от {least} до {most}; 0 — любой свободный порт</translation>
+    </message>
+    <message>
+        <source>seconds from {least} to {most}</source>
+        <translation>секунды, от {least} до {most}</translation>
+    </message>
+    <message>
+        <source>minutes above {least} and up to {most}</source>
+        <translation>минуты, больше {least} и не больше {most}</translation>
+    </message>
+    <message>
+        <source>requests a second from {least} to {most}</source>
+        <translation>запросы в секунду, от {least} до {most}</translation>
+    </message>
+    <message>
+        <source>an address like http://host:8080, without a question mark</source>
+        <translation>адрес вида http://host:8080, без вопросительного знака</translation>
+    </message>
+    <message>
+        <source>an address like http://host:8088, without a question mark, or nothing</source>
+        <translation>адрес вида http://host:8088, без вопросительного знака, или пусто</translation>
+    </message>
+    <message>
+        <source>a text of at most {most} characters</source>
+        <translation>текст не длиннее {most} знаков</translation>
+    </message>
+    <message>
+        <source>a regular expression of at most {most} characters, like php|apache</source>
+        <translation>регулярное выражение не длиннее {most} знаков, например php|apache</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true или false</translation>
+    </message>
+    <message>
+        <source>one of: {choices}</source>
+        <translation>одно из: {choices}</translation>
+    </message>
+    <message>
         <source>Nothing was ended.</source>
         <translation>Ничего не завершено.</translation>
     </message>
@@ -2686,6 +2750,54 @@
         <translation>адрес использовать нельзя</translation>
     </message>
     <message>
+        <source>only proxies with an address like http://host:3128 can be used</source>
+        <translation>подходят только прокси с адресом вида http://host:3128</translation>
+    </message>
+    <message>
+        <source>the name has no address</source>
+        <translation>у имени нет адреса</translation>
+    </message>
+    <message>
+        <source>the program is ending</source>
+        <translation>программа завершается</translation>
+    </message>
+    <message>
+        <source>the certificates in {path} cannot be read: {why}</source>
+        <translation>сертификаты из {path} не читаются: {why}</translation>
+    </message>
+    <message>
+        <source>it holds no certificate</source>
+        <translation>в нём нет сертификата</translation>
+    </message>
+    <message>
+        <source>the certificate is not valid yet</source>
+        <translation>сертификат ещё не действует</translation>
+    </message>
+    <message>
+        <source>the certificate has expired</source>
+        <translation>срок действия сертификата истёк</translation>
+    </message>
+    <message>
+        <source>the certificate is self-signed</source>
+        <translation>сертификат самоподписанный</translation>
+    </message>
+    <message>
+        <source>the certificate&apos;s authority is not trusted</source>
+        <translation>нет доверия тому, кто выдал сертификат</translation>
+    </message>
+    <message>
+        <source>the certificate is for another name</source>
+        <translation>сертификат выдан на другое имя</translation>
+    </message>
+    <message>
+        <source>the certificate is for another address</source>
+        <translation>сертификат выдан на другой адрес</translation>
+    </message>
+    <message>
+        <source>what answers does not speak TLS</source>
+        <translation>отвечают не по TLS</translation>
+    </message>
+    <message>
         <source>the connection broke off in the middle of the answer</source>
         <translation>соединение оборвалось посреди ответа</translation>
     </message>
@@ -2712,6 +2824,50 @@
     <message>
         <source>was not understood: {why}</source>
         <translation>ответ не понят: {why}</translation>
+    </message>
+    <message>
+        <source>the answer is no JSON object</source>
+        <translation>это не объект JSON</translation>
+    </message>
+    <message>
+        <source>the answer does not say that the server is well</source>
+        <translation>в ответе нет слов, что сервер в порядке</translation>
+    </message>
+    <message>
+        <source>the answer is not that of a migration server</source>
+        <translation>так сервер миграций не отвечает</translation>
+    </message>
+    <message>
+        <source>the answer has no list of log lines</source>
+        <translation>в ответе нет списка строк журнала</translation>
+    </message>
+    <message>
+        <source>the answer is about another mb_project_uuid</source>
+        <translation>ответ о другом mb_project_uuid</translation>
+    </message>
+    <message>
+        <source>the answer is about another brz_project_id</source>
+        <translation>ответ о другом brz_project_id</translation>
+    </message>
+    <message>
+        <source>it could not reach this address</source>
+        <translation>он не смог обратиться по этому адресу</translation>
+    </message>
+    <message>
+        <source>HTTP {status}; {why}</source>
+        <translation>HTTP {status}; {why}</translation>
+    </message>
+    <message>
+        <source>the program ended while the server was being called</source>
+        <translation>программа завершилась во время обращения к серверу</translation>
+    </message>
+    <message>
+        <source>the call broke off</source>
+        <translation>обращение прервалось</translation>
+    </message>
+    <message>
+        <source>the launch did not reach the migration server: it does not know this migration</source>
+        <translation>запуск не дошёл до сервера миграций: он не знает этой миграции</translation>
     </message>
     <message>
         <source>it says nothing more</source>
@@ -2864,6 +3020,30 @@
     <message>
         <source>no directory of log files is set</source>
         <translation>папка журналов не указана</translation>
+    </message>
+    <message>
+        <source>it is not written in UTF-8</source>
+        <translation>текст не в кодировке UTF-8</translation>
+    </message>
+    <message>
+        <source>it is no TOML, or it ends too early</source>
+        <translation>это не TOML, или файл обрывается</translation>
+    </message>
+    <message>
+        <source>it is no TOML at line {line}, column {column}</source>
+        <translation>это не TOML: строка {line}, столбец {column}</translation>
+    </message>
+    <message>
+        <source>{section} is no section in it</source>
+        <translation>{section} в нём не раздел</translation>
+    </message>
+    <message>
+        <source>it is damaged; remove it and a new one is made</source>
+        <translation>он повреждён; удалите его, и будет создан новый</translation>
+    </message>
+    <message>
+        <source>it is not open</source>
+        <translation>она не открыта</translation>
     </message>
     <message>
         <source>{path} cannot be read</source>
@@ -3944,6 +4124,113 @@
     <message>
         <source>The migration server does not answer since {time}: {error}. It is asked again by itself.</source>
         <translation>Сервер миграций не отвечает с {time} ({error}). Запросы повторяются автоматически.</translation>
+    </message>
+</context>
+<context>
+    <name>System</name>
+    <message>
+        <source>a part of the path is no folder</source>
+        <translation>часть пути — не папка</translation>
+    </message>
+    <message>
+        <source>connection refused</source>
+        <translation>соединение отклонено</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>это папка</translation>
+    </message>
+    <message>
+        <source>it is in use</source>
+        <translation>занято другой программой</translation>
+    </message>
+    <message>
+        <source>it is there already</source>
+        <translation>уже существует</translation>
+    </message>
+    <message>
+        <source>links lead around in a circle</source>
+        <translation>ссылки ведут по кругу</translation>
+    </message>
+    <message>
+        <source>no space is left on the disk</source>
+        <translation>на диске нет места</translation>
+    </message>
+    <message>
+        <source>permission denied</source>
+        <translation>нет прав доступа</translation>
+    </message>
+    <message>
+        <source>that machine is down</source>
+        <translation>тот компьютер не отвечает</translation>
+    </message>
+    <message>
+        <source>the address is in use</source>
+        <translation>адрес занят</translation>
+    </message>
+    <message>
+        <source>the connection was broken off</source>
+        <translation>соединение прервано</translation>
+    </message>
+    <message>
+        <source>the connection was reset</source>
+        <translation>соединение сброшено</translation>
+    </message>
+    <message>
+        <source>the disk failed to read or write</source>
+        <translation>ошибка чтения или записи диска</translation>
+    </message>
+    <message>
+        <source>the disk quota is used up</source>
+        <translation>дисковая квота исчерпана</translation>
+    </message>
+    <message>
+        <source>the file system is read-only</source>
+        <translation>файловая система только для чтения</translation>
+    </message>
+    <message>
+        <source>the name could not be looked up</source>
+        <translation>имя не удалось найти: служба имён не ответила</translation>
+    </message>
+    <message>
+        <source>the name is not known</source>
+        <translation>имя не найдено</translation>
+    </message>
+    <message>
+        <source>the name is too long</source>
+        <translation>имя слишком длинное</translation>
+    </message>
+    <message>
+        <source>the network cannot be reached</source>
+        <translation>сеть недоступна</translation>
+    </message>
+    <message>
+        <source>the network is down</source>
+        <translation>сеть не работает</translation>
+    </message>
+    <message>
+        <source>there is no such file or folder</source>
+        <translation>нет такого файла или папки</translation>
+    </message>
+    <message>
+        <source>there is no way to that machine</source>
+        <translation>нет маршрута до того компьютера</translation>
+    </message>
+    <message>
+        <source>there is not enough memory</source>
+        <translation>не хватает памяти</translation>
+    </message>
+    <message>
+        <source>this machine has no such address</source>
+        <translation>у этого компьютера нет такого адреса</translation>
+    </message>
+    <message>
+        <source>timed out</source>
+        <translation>время ожидания истекло</translation>
+    </message>
+    <message>
+        <source>too many files are open</source>
+        <translation>открыто слишком много файлов</translation>
     </message>
 </context>
 <context>

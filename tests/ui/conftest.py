@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.ui.language import Wanted, install_language
+from tests.architecture import project
+
+Speak = Callable[[Wanted], QLocale]
 
 
 @pytest.fixture(autouse=True)
@@ -15,3 +25,23 @@ def garbage_on_the_main_thread() -> Iterator[None]:
     yield
     gc.collect()
     gc.enable()
+
+
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Compile what is translated now; a checkout may hold older ones or none."""
+    folder = tmp_path_factory.mktemp("i18n")
+    tool = project.ROOT / "packaging" / "translations.py"
+    subprocess.run([sys.executable, str(tool), "compile", "--into", str(folder)], check=True, capture_output=True)
+    return folder
+
+
+@pytest.fixture
+def speak(qapp: QApplication, compiled: Path) -> Iterator[Speak]:
+    """Give what makes the program speak a language until the test ends."""
+    before = QLocale()
+    yield lambda wanted: install_language(qapp, wanted, compiled)
+    for translator in qapp.findChildren(QTranslator):
+        qapp.removeTranslator(translator)
+        translator.deleteLater()
+    QLocale.setDefault(before)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTranslator
+from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -30,33 +28,11 @@ from desktop_app.ui.migrations.list_header import ListHeader
 from desktop_app.ui.migrations.views import View
 from desktop_app.ui.parts import Card, CountCard
 from desktop_app.ui.recorded_words import in_operator_words
-from tests.architecture import project
+from tests.ui.conftest import Speak
 from tests.ui.details import samples
 from tests.ui.look.themes import dressed
 from tests.ui.migrations.desks import TestDesk, made_desk
 from tests.ui.migrations.stand_ins import mixed_rows
-
-Speak = Callable[[Wanted], QLocale]
-
-
-@pytest.fixture(scope="session")
-def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Compile what is translated now; a checkout may hold older ones or none."""
-    folder = tmp_path_factory.mktemp("i18n")
-    tool = project.ROOT / "packaging" / "translations.py"
-    subprocess.run([sys.executable, str(tool), "compile", "--into", str(folder)], check=True, capture_output=True)
-    return folder
-
-
-@pytest.fixture
-def speak(qapp: QApplication, compiled: Path) -> Iterator[Speak]:
-    """Give what makes the program speak a language until the test ends."""
-    before = QLocale()
-    yield lambda wanted: install_language(qapp, wanted, compiled)
-    for translator in qapp.findChildren(QTranslator):
-        qapp.removeTranslator(translator)
-        translator.deleteLater()
-    QLocale.setDefault(before)
 
 
 @pytest.fixture

@@ -66,7 +66,7 @@ def test_no_module_takes_codes_from_elsewhere_unnoticed() -> None:
 @pytest.mark.parametrize("code", sorted(describable_codes()))
 def test_words_are_whole_sentences_without_gaps(code: str) -> None:
     names = ("field", "path", "found", "known", "role", "pid", "key", "value", "allowed", "origin", "host", "port")
-    more = ("why", "user", "command", "pattern")
+    more = ("why", "user", "command", "pattern", "file")
     message = describe(KnownError(code, "in English", **dict.fromkeys((*names, *more), "x")))
     assert message.title
     assert not re.search(r"[{}…]", message.inline)

@@ -10,6 +10,8 @@ import time
 from dataclasses import dataclass
 from enum import Enum
 
+from desktop_app.domain.system_errors import system_words
+
 PATIENCE = 2.0  # seconds in all
 _MOST = 16 * 1024
 _NAME = b'"migration-dashboard"'
@@ -86,5 +88,5 @@ def bind_problem(host: str, port: int) -> BindProblem | None:
             trial.bind(address)
             trial.listen()
     except OSError as failure:
-        return BindProblem(failure.errno == errno.EADDRINUSE, failure.strerror or str(failure))
+        return BindProblem(failure.errno == errno.EADDRINUSE, system_words(failure))
     return None

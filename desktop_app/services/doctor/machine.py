@@ -16,6 +16,7 @@ from pathlib import Path
 
 from desktop_app.configuration import DEFAULT, Configuration
 from desktop_app.domain.errors import StoreFailure
+from desktop_app.domain.system_errors import system_words
 from desktop_app.services.doctor.finding import Finding, Level
 from desktop_app.settings import is_loopback, setting_types
 from desktop_app.store.checking import look_over
@@ -114,7 +115,7 @@ def data_directory(path: Path, least: int = LEAST_FREE) -> Finding:
         free = shutil.disk_usage(place).free
         open_to_others = os.name == "posix" and path.exists() and bool(path.stat().st_mode & 0o077)
     except OSError as failure:
-        said = failure.strerror or type(failure).__name__
+        said = system_words(failure)
         text = f"{path} cannot be written: {said}"
         cure = "correct its permissions, or name another with --data-dir"
         return Finding("directory", "failed", "directory_unusable", text, cure, {**name, "said": said})

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from desktop_app.domain.system_errors import system_words
 from desktop_app.services.doctor.finding import Finding
 
 # Enough to tell what kind of files a directory holds.
@@ -55,7 +56,7 @@ def _examined(path: str, kind: _Kind) -> Finding:
         cure = f"correct {kind.setting}; if the server runs elsewhere, mount its folder here or leave it empty"
         return Finding(kind.check, "warning", "server_folder_absent", text, cure, values)
     except OSError as failure:
-        said = failure.strerror or type(failure).__name__
+        said = system_words(failure)
         text = f"{place} cannot be read: {said}"
         cure = "let the user who runs Migration Desk read it, or start Migration Desk as the server's user"
         return Finding(kind.check, "warning", "server_folder_unreadable", text, cure, {**values, "said": said})
