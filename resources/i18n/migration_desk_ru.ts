@@ -618,11 +618,11 @@
     </message>
     <message>
         <source>{path} is no folder of this machine.</source>
-        <translation>{path} — такой папки на этой машине нет.</translation>
+        <translation>{path} — такой папки на этом компьютере нет.</translation>
     </message>
     <message>
         <source>Correct {setting}. If the server runs elsewhere, mount its folder here or leave it empty.</source>
-        <translation>Исправьте {setting}. Если сервер работает на другой машине, подключите его папку здесь или оставьте поле пустым.</translation>
+        <translation>Исправьте {setting}. Если сервер работает на другом компьютере, подключите его папку здесь или оставьте поле пустым.</translation>
     </message>
     <message>
         <source>{path} cannot be read: {said}.</source>
@@ -1905,7 +1905,7 @@
     </message>
     <message>
         <source>The migration server&apos;s processes run on another machine</source>
-        <translation>Процессы сервера миграций работают на другой машине</translation>
+        <translation>Процессы сервера миграций работают на другом компьютере</translation>
     </message>
     <message>
         <source>They cannot be ended from here.</source>
@@ -1913,7 +1913,7 @@
     </message>
     <message>
         <source>End the process there. If it is this machine, say so in the settings, under “Server&apos;s files”.</source>
-        <translation>Завершите процесс там. Если это эта машина, укажите это в настройках, в разделе «Файлы сервера».</translation>
+        <translation>Завершите процесс там. Если это этот же компьютер, укажите это в настройках, в разделе «Файлы сервера».</translation>
     </message>
     <message>
         <source>No process is proven to work on this migration: {why}</source>
@@ -1961,7 +1961,7 @@
     </message>
     <message>
         <source>It may wait for a disk; try again later, or restart that machine.</source>
-        <translation>Возможно, он ждёт диск; повторите позже или перезапустите машину.</translation>
+        <translation>Возможно, он ждёт диск; повторите позже или перезапустите тот компьютер.</translation>
     </message>
     <message>
         <source>The folder of the lock files is not known</source>
