@@ -57,6 +57,7 @@ class Looker:
         concluding: Concluding,
         clock: Callable[[], datetime],
         heard: Callable[[MigrationKey, Look], None],
+        failed: Callable[[ServerUnreachable], None],
         reconciling: Callable[[], bool],
     ) -> None:
         """Take what is needed.
@@ -67,7 +68,8 @@ class Looker:
             client: Asks the server.
             concluding: Looks where the server does not answer.
             clock: Now, UTC.
-            heard: Is told of every look, on the looking thread.
+            heard: Is told of every look when it is over, on the looking thread.
+            failed: Is told at once that the server did not answer, before its machine is looked at.
             reconciling: Tells whether nothing may be concluded from silence yet.
         """
         self._database = database
@@ -76,6 +78,7 @@ class Looker:
         self._concluding = concluding
         self._clock = clock
         self._heard = heard
+        self._failed = failed
         self._reconciling = reconciling
         self._lock = threading.Lock()
         self._under_way: dict[MigrationKey, Future[Look]] = {}
@@ -118,6 +121,7 @@ class Looker:
         try:
             answer = self._client.status(key)
         except ServerUnreachable as failure:
+            self._failed(failure)
             trust = Trust.NOTHING if self._reconciling() else Trust.SILENCE
             return Look(_unreachable(failure, self._concluding.conclude(key, trust)), failure=failure)
         latency = time.monotonic() - begun

@@ -60,7 +60,7 @@ class Watcher:
         self._server = Reachability(clock, time.monotonic, chance)
         self._concluding = Concluding(database, feed, worker_host, clock)
         self._looker = Looker(
-            database, feed, client, self._concluding, clock, self._heard, lambda: self._server.reconciling
+            database, feed, client, self._concluding, clock, self._heard, self._server.failed, self._is_reconciling
         )
         self._runner = Runner(LOOKS_AT_ONCE, "look")
         self._schedule = LookSchedule()
@@ -148,6 +148,9 @@ class Watcher:
 
         True from the start, and from a sleep of the machine on, until the server answered once or a minute passed.
         """
+        return self._server.reconciling
+
+    def _is_reconciling(self) -> bool:
         return self._server.reconciling
 
     def on_state(self, tell: Callable[[ServerState], None]) -> None:
@@ -244,8 +247,6 @@ class Watcher:
                 self._seen[look.attempt_id] = self._clock()
         if look.failure is None:
             self._note_answer(look.latency)
-        else:
-            self._server.failed(look.failure)
 
     def _note_answer(self, latency: float) -> None:
         if self._server.answered(latency):

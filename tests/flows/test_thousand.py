@@ -70,8 +70,11 @@ def test_with_the_server_down_nothing_is_inferred_and_all_is_right_within_a_minu
 ) -> None:
     far.stop()
     near = start()
-    wait_until(lambda: len(looks_begun(data_dir)) >= 3, what="some tries")
-    assert len(looks_begun(data_dir)) <= 5, "one look tries a server that is down"
+    wait_until(lambda: "server reachable=False" in written_log(data_dir), what="the failure")
+    under_way = len(looks_begun(data_dir))
+    assert under_way < 50
+    wait_until(lambda: len(looks_begun(data_dir)) >= under_way + 2, what="tries", pause=0.2)
+    assert len(looks_begun(data_dir)) <= under_way + 3, "one look tries a server that is down"
     assert shown(near, "in_progress") == len(KEYS)
     calm = written_log(data_dir)
     assert " WARNING " not in calm

@@ -53,8 +53,11 @@ class Desk:
         self.heard: list[Look] = []
         concluding = Concluding(database, feed, WorkerHost(lambda: self.settings, Redactor()), clock)
         self.looker = Looker(
-            database, feed, self.client, concluding, clock, lambda _key, look: self.heard.append(look), lambda: False
+            database, feed, self.client, concluding, clock, self._hear, lambda _failure: None, lambda: False
         )
+
+    def _hear(self, _key: MigrationKey, look: Look) -> None:
+        self.heard.append(look)
 
     def _kept(self) -> str:
         if isinstance(self.kept, StoreFailure):

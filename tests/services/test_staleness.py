@@ -75,7 +75,14 @@ class Desk:
         self._stack.callback(client.close)
         self.concluding = Concluding(database, self.feed, WorkerHost(self._settings, redactor), self.clock)
         self.looker = Looker(
-            database, self.feed, client, self.concluding, self.clock, lambda _key, _look: None, lambda: self.reconciling
+            database,
+            self.feed,
+            client,
+            self.concluding,
+            self.clock,
+            heard=lambda _key, _look: None,
+            failed=lambda _failure: None,
+            reconciling=lambda: self.reconciling,
         )
 
     def _settings(self) -> Settings:
