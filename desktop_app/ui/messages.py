@@ -213,6 +213,10 @@ def _start_words() -> dict[str, Message]:
             translate("Messages", "The simulator of the demo did not start"),
             cure=translate("Messages", "The command “migration-desk simulator” says why."),
         ),
+        "serve_failed": Message(
+            translate("Messages", "The run without a window did not start"),
+            cure=translate("Messages", "The command “migration-desk serve” says why."),
+        ),
         "data_directory": Message(
             translate("Messages", "The data directory cannot be used"),
             "{path}: {why}",

@@ -1720,6 +1720,14 @@
         <translation>Причину покажет команда «migration-desk simulator».</translation>
     </message>
     <message>
+        <source>The run without a window did not start</source>
+        <translation>Запуск без окна не удался</translation>
+    </message>
+    <message>
+        <source>The command “migration-desk serve” says why.</source>
+        <translation>Причину скажет команда «migration-desk serve».</translation>
+    </message>
+    <message>
         <source>The data directory cannot be used</source>
         <translation>Папка данных не может быть использована</translation>
     </message>
