@@ -144,7 +144,7 @@ class MainWindow(QMainWindow):
         actions.restart_requested.connect(restarting.restart)
         actions.restart_with_requested.connect(restarting.restart_with)
         actions.refresh_requested.connect(self._look)
-        for logs_wanted in (actions.log_requested, self.details.log_requested):
+        for logs_wanted in (actions.log_requested, self.details.doing.log_requested):
             logs_wanted.connect(self.logs.show_log)
         actions.action_requested.connect(self.acting.act)
         restarting.launched.connect(self.show_migration)

@@ -108,6 +108,13 @@
     </message>
 </context>
 <context>
+    <name>ActionMenu</name>
+    <message>
+        <source>History…</source>
+        <translation>История…</translation>
+    </message>
+</context>
+<context>
     <name>ApiToken</name>
     <message>
         <source>API token</source>

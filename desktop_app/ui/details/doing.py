@@ -19,20 +19,28 @@ class Doing(QObject):
 
     Signals:
         log_requested: Carries the `MigrationKey` whose log is to be opened.
+        history_requested: Carries the `MigrationKey` whose history is to be shown; asked for once it is offered.
     """
 
     log_requested = Signal(object)
+    history_requested = Signal(object)
 
     def __init__(self, restarting: Restarting, acting: Acting, header: DetailsHeader) -> None:
         """Listen to the header."""
         super().__init__(header)
         self.key: MigrationKey | None = None
+        self._choices = header.more_button.choices
         self._restarting = restarting
         self._acting = acting
         header.restart_requested.connect(self.restart)
         header.restart_with_requested.connect(self.restart_with)
         header.action_requested.connect(self.act)
         header.log_requested.connect(self.ask_for_log)
+        self._choices.history.triggered.connect(self.ask_for_history)
+
+    def offer_history(self) -> None:
+        """Offer what somebody shows now who hears `history_requested`."""
+        self._choices.history.setVisible(True)
 
     @Slot()
     def restart(self) -> None:
@@ -57,3 +65,9 @@ class Doing(QObject):
         """Have its log opened."""
         if self.key is not None:
             self.log_requested.emit(self.key)
+
+    @Slot()
+    def ask_for_history(self) -> None:
+        """Have shown what happened to it."""
+        if self.key is not None:
+            self.history_requested.emit(self.key)

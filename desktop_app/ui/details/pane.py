@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -41,14 +41,9 @@ class DetailsPane(QWidget):
         key: The selected migration; None if none is.
         shown: What is on the screen; None before the first answer.
         content: Header and cards.
-        doing: Does what the header is asked for.
+        doing: Does what the header is asked for, or has it done.
         empty: What stands in their place where there is no migration.
-
-    Signals:
-        log_requested: Carries the `MigrationKey` whose log is to be opened.
     """
-
-    log_requested = Signal(object)
 
     def __init__(self, desk: Desk, restarting: Restarting, acting: Acting, poll_ms: int = POLL_MS) -> None:
         """Make a pane that shows no migration; `poll_ms` is the pause between two looks at one that runs."""
@@ -273,7 +268,6 @@ class DetailsPane(QWidget):
     def _connect(self) -> None:
         header = self.content.header
         header.refresh_requested.connect(self.look)
-        self.doing.log_requested.connect(self.log_requested)
         header.log_button.setVisible(self._desk.logs is not None)
         header.more_button.setVisible(self._desk.operating is not None)
         self.content.process.look_requested.connect(self.look)

@@ -36,6 +36,7 @@ class RowActions(QObject):
         refresh_requested: Carries the `MigrationKey`.
         log_requested: Carries the `MigrationKey`.
         action_requested: Carries the `MigrationKey` and the `Action`.
+        history_requested: Carries the `MigrationKey`; asked for once it is offered.
     """
 
     restart_requested = Signal(object)
@@ -43,6 +44,7 @@ class RowActions(QObject):
     refresh_requested = Signal(object)
     log_requested = Signal(object)
     action_requested = Signal(object, object)
+    history_requested = Signal(object)
 
     def __init__(self, desk: Desk, table: MigrationTable) -> None:
         """Give a table its menu and its keys."""
@@ -65,6 +67,7 @@ class RowActions(QObject):
         ]
         self.more = ActionMenu(self)
         self.more.chosen.connect(self._request_action)
+        self.more.history.triggered.connect(self._request_history)
         table.customContextMenuRequested.connect(self._open_menu)
         table.selection_changed.connect(self.settle)
         desk.theme.changed.connect(self._restyle)
@@ -82,6 +85,10 @@ class RowActions(QObject):
         menu.addSeparator()
         menu.addActions(self.copies)
         return menu
+
+    def offer_history(self) -> None:
+        """Offer what somebody shows now who hears `history_requested`."""
+        self.more.history.setVisible(True)
 
     @Slot(object, bool)
     def note_busy(self, key: MigrationKey, busy: bool) -> None:
@@ -142,6 +149,10 @@ class RowActions(QObject):
     @Slot()
     def _request_log(self) -> None:
         self._request(self.log_requested.emit)
+
+    @Slot()
+    def _request_history(self) -> None:
+        self._request(self.history_requested.emit)
 
     @Slot(object)
     def _request_action(self, action: Action) -> None:

@@ -1,4 +1,4 @@
-"""Offers what can be done to a migration besides starting it; UI thread; only asks, does nothing."""
+"""Offers what else can be done with a migration; UI thread; only asks, does nothing."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ class ActionMenu(QObject):
 
     Attributes:
         entries: By action.
+        history: Shows what happened to it; not to be seen until somebody who can do so offers it.
 
     Signals:
         chosen: Carries the `Action`.
@@ -36,6 +37,8 @@ class ActionMenu(QObject):
     def __init__(self, parent: QObject) -> None:
         """Make entries that cannot be chosen yet."""
         super().__init__(parent)
+        self.history = QAction(self.tr("History…"), self)
+        self.history.setVisible(False)
         self.entries: dict[Action, QAction] = {}
         for action in (action for group in _GROUPS for action in group):
             entry = QAction(menu_word(action), self)
@@ -45,6 +48,7 @@ class ActionMenu(QObject):
 
     def fill(self, menu: QMenu) -> None:
         """Put the entries at the end of a menu."""
+        menu.addAction(self.history)
         for group in _GROUPS:
             menu.addSeparator()
             menu.addActions([self.entries[action] for action in group])
@@ -57,6 +61,7 @@ class ActionMenu(QObject):
             attention: Why a person should look at it.
             locked: Something is being done to it already.
         """
+        self.history.setEnabled(status is not None)
         for entry in self.entries.values():
             entry.setEnabled(status is not None and not locked)
         seen = status is not Status.ERROR and attention is None

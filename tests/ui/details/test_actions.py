@@ -170,3 +170,16 @@ def test_where_nothing_can_be_done_there_is_no_menu(
 def test_without_a_migration_nothing_is_done(operator: Operator) -> None:
     operator.pane.doing.act(Action.KILL)
     assert operator.setting.operating.planned == []
+
+
+def test_a_history_is_asked_for_once_it_is_offered(operator: Operator) -> None:
+    asked: list[MigrationKey] = []
+    operator.pane.doing.history_requested.connect(asked.append)
+    history = operator.pane.content.header.more_button.choices.history
+    assert not history.isVisible()
+    operator.pane.doing.offer_history()
+    operator.pane.doing.ask_for_history()
+    operator.show(failed())
+    assert history.isVisible()
+    history.trigger()
+    assert asked == [KEY]

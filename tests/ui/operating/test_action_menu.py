@@ -23,7 +23,7 @@ def offered(choices: ActionMenu) -> set[Action]:
 def test_every_action_stands_in_it_once(choices: ActionMenu) -> None:
     menu = QMenu()
     choices.fill(menu)
-    entries = [entry for entry in menu.actions() if not entry.isSeparator()]
+    entries = [entry for entry in menu.actions() if entry.isVisible() and not entry.isSeparator()]
     assert [entry.text() for entry in entries] == [choices.entries[action].text() for action in choices.entries]
     assert set(choices.entries) == set(Action)
 
@@ -53,3 +53,11 @@ def test_what_is_chosen_is_told(choices: ActionMenu) -> None:
     for entry in choices.entries.values():
         entry.trigger()
     assert chosen == list(choices.entries)
+
+
+def test_a_history_is_offered_where_somebody_shows_it_whatever_is_under_way(choices: ActionMenu) -> None:
+    assert not choices.history.isVisible()
+    choices.history.setVisible(True)
+    assert not choices.history.isEnabled()
+    choices.settle(Status.ERROR, None, locked=True)
+    assert choices.history.isEnabled()
