@@ -3667,6 +3667,10 @@
         <translation>Тёмная</translation>
     </message>
     <message>
+        <source>If the server runs in a container, choose “Another machine”.</source>
+        <translation>Если сервер работает в контейнере, выберите «Другой компьютер».</translation>
+    </message>
+    <message>
         <source>Kept until you apply or drop them. Recommended.</source>
         <translation>Хранятся, пока вы их не примените или не отбросите. Рекомендуется.</translation>
     </message>

@@ -113,6 +113,7 @@ def choices(key: str) -> dict[str, str]:
 
 def choice_hint(key: str, value: str) -> str:
     """Explain one of a few values in a line; empty where its name says enough."""
+    container = translate("Settings", "If the server runs in a container, choose “Another machine”.")
     return {
         ("webhook.unsigned", "hold"): translate("Settings", "Kept until you apply or drop them. Recommended."),
         ("webhook.unsigned", "reject"): translate("Settings", "Answered with 401; nothing of them is applied."),
@@ -122,6 +123,8 @@ def choice_hint(key: str, value: str) -> str:
         ("secrets.place", "keyring"): translate("Settings", "Encrypted by the system and opened with your session."),
         ("secrets.place", "file"): translate("Settings", "In the data folder, not encrypted, closed to other users."),
         ("secrets.place", "ask"): translate("Settings", "Forgotten when the program ends."),
+        ("worker_host.pids", "auto"): container,
+        ("worker_host.pids", "local"): container,
         ("worker_host.pids", "foreign"): translate(
             "Settings", "Their processes are never looked for here; a lock is judged by its age."
         ),
