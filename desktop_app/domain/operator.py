@@ -9,6 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from urllib.parse import urlsplit
 
+from desktop_app.domain.attempt import Attention
 from desktop_app.domain.errors import InvalidValue
 from desktop_app.domain.migration import MigrationKey, Status
 from desktop_app.domain.worker import ProcessFacts
@@ -87,6 +88,7 @@ class ActionPlan:
         allowed: Whether it would be done now.
         refusal: Why not, a code of `domain/errors.py`; empty if it is allowed.
         status: What is shown of the migration now.
+        attention: Why a person should look at the migration now; None where nobody has to.
         launch_running: An attempt of it may be running: started and not ended, as far as is known.
         process: The process that is proven to work on it; kill and hard reset would end it.
         lock_file: The path that would be removed; empty where there is none.
@@ -106,6 +108,7 @@ class ActionPlan:
     cache_file: str = ""
     process_refusal: str = ""
     refusal_parameters: Mapping[str, str | int] = field(default_factory=dict)
+    attention: Attention | None = None
 
 
 class StepOutcome(StrEnum):

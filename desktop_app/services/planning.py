@@ -31,7 +31,15 @@ class Planning:
             status = shown_status(view, key)
             attempt = known_attempt(view, key)
             well = not needs_a_person(view, key, status)
-        plan = ActionPlan(key, action, True, status, launch_running=attempt is not None and attempt.busy)
+            row = view.listing.row_of(key)
+        plan = ActionPlan(
+            key,
+            action,
+            True,
+            status,
+            launch_running=attempt is not None and attempt.busy,
+            attention=row.attention if row is not None else None,
+        )
         if action is Action.ACKNOWLEDGE:
             return replace(plan, allowed=False, refusal="nothing_to_acknowledge") if well else plan
         return self._with_files(self._with_process(plan))

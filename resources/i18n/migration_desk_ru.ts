@@ -2269,16 +2269,32 @@
         <translation>Отметить как неудачную?</translation>
     </message>
     <message>
-        <source>The error stays; it is noted with your name that you have seen it.</source>
-        <translation>Ошибка останется; будет записано, что вы её видели.</translation>
+        <source>Acknowledge the contradiction?</source>
+        <translation>Принять противоречие к сведению?</translation>
     </message>
     <message>
-        <source>It is noted with your name that you have seen it. A contradiction is settled by that, a silence counts anew from now. The status stays.</source>
-        <translation>Будет записано, что вы это видели. Противоречие считается разобранным, молчание отсчитывается заново. Статус останется прежним.</translation>
+        <source>It counts as settled. The status stays, and the history keeps both sides.</source>
+        <translation>Оно считается разобранным. Статус останется прежним, история сохранит обе стороны.</translation>
     </message>
     <message>
-        <source>Acknowledge?</source>
-        <translation>Принять к сведению?</translation>
+        <source>Acknowledge the silence?</source>
+        <translation>Принять молчание к сведению?</translation>
+    </message>
+    <message>
+        <source>Nothing is ended. If it stays silent, it is flagged again after the same time.</source>
+        <translation>Ничего не останавливается. Если миграция так и будет молчать, через то же время она снова будет помечена.</translation>
+    </message>
+    <message>
+        <source>Acknowledge the error?</source>
+        <translation>Принять ошибку к сведению?</translation>
+    </message>
+    <message>
+        <source>The error stays as it is.</source>
+        <translation>Сама ошибка останется.</translation>
+    </message>
+    <message>
+        <source>It is noted with your name that you have seen it.</source>
+        <translation>Будет записано, что вы это видели.</translation>
     </message>
     <message>
         <source>“{before}” becomes “{after}”.</source>

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from desktop_app.domain.attempt import Attempt, Evidence, Launch
+from desktop_app.domain.attempt import Acknowledgement, Attempt, Evidence, Launch
 from desktop_app.domain.errors import NotFound
 from desktop_app.domain.migration import MigrationKey, Progress, Status
 from desktop_app.domain.operator import AuditEntry, AuditOutcome
@@ -48,6 +48,28 @@ def test_everything_that_happened_is_told_newest_first(database: Database, clock
         (first, Evidence.SERVER, Effect.ENRICHED),
     ]
     assert [entry.action for entry in history.audit] == ["reset_status", "kill"]
+
+
+def test_details_tell_what_was_said_last_against_an_end_until_that_is_settled(
+    database: Database, clock: StillClock
+) -> None:
+    number = launched(database, KEY)
+    hear(database, clock, Evidence.WEBHOOK, Status.COMPLETED, 100.0)
+    listing = Listing(database)
+    assert listing.details(KEY).contradiction is None
+    hear(database, clock, Evidence.SERVER, Status.ERROR, 100.0)
+    hear(database, clock, Evidence.WEBHOOK, Status.ERROR, 100.0)
+    said = listing.details(KEY).contradiction
+    assert said is not None
+    assert (said.attempt, said.evidence, said.status) == (number, Evidence.WEBHOOK, Status.ERROR)
+    assert said.received_at == clock()
+    with database.write() as unit:
+        attempt = unit.attempts.current(KEY)
+        assert attempt is not None
+        unit.attempts.save(attempt.acknowledge(Acknowledgement(clock(), "marta")))
+    assert listing.details(KEY).contradiction is None
+    launched(database, KEY)
+    assert listing.details(KEY).contradiction is None
 
 
 def test_a_migration_that_nobody_knows_has_no_history(database: Database) -> None:

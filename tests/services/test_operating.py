@@ -280,7 +280,8 @@ def test_a_silence_is_acknowledged_at_once(desk: Desk) -> None:
     launched(desk.database, KEY)
     with desk.database.write() as unit:
         unit.listing.set_attention(KEY, Attention.SILENT)
-    assert desk.operating.plan(KEY, Action.ACKNOWLEDGE).allowed
+    plan = desk.operating.plan(KEY, Action.ACKNOWLEDGE)
+    assert (plan.allowed, plan.attention) == (True, Attention.SILENT)
     desk.perform(Action.ACKNOWLEDGE)
     assert (desk.row().status, desk.row().attention) == (Status.IN_PROGRESS, None)
 

@@ -306,6 +306,7 @@ def test_a_migration_whose_server_says_nothing_ends_as_its_machine_shows(
     assert process.running is case.running
     assert process.lock_file_exists is (case.reason not in ("no_lock", "no_directory"))
     assert process.lock_file == str(desk.files.lock_path(KEY))
+    assert (process.lock_modified_at is not None) is process.lock_file_exists
     assert (process.details is not None) is (case.reason == "process_alive")
     if server is None or process.source == "lock_file":
         assert (process.source, process.detected_by) == (

@@ -20,6 +20,7 @@ from desktop_app.ui.formatting import (
     short_time,
     short_uuid,
     thousands,
+    time_of_day,
 )
 
 ENGLISH, GERMAN, RUSSIAN, C = QLocale("en_US"), QLocale("de_DE"), QLocale("ru_RU"), QLocale.c()
@@ -144,6 +145,19 @@ def test_a_date_in_digits_is_shorter_than_with_the_months_name() -> None:
 @pytest.mark.parametrize("locale", [ENGLISH, RUSSIAN, C])
 def test_clock_time(locale: QLocale) -> None:
     assert clock_time(NOW, locale, PARIS) == "14:05:12"
+
+
+@pytest.mark.parametrize(
+    ("moment", "text"),
+    [
+        (NOW, "14:05:12"),
+        (NOW - timedelta(hours=14), "00:05:12"),
+        (NOW - timedelta(hours=15), "23 Nov 2026, 23:05"),
+        (NOW - timedelta(days=1), "23 Nov 2026, 14:05"),
+    ],
+)
+def test_the_time_of_day_is_enough_for_today(moment: datetime, text: str) -> None:
+    assert time_of_day(moment, NOW, ENGLISH, PARIS) == text
 
 
 @time_machine.travel(datetime(2026, 7, 1, 12, tzinfo=ZoneInfo("America/St_Johns")))

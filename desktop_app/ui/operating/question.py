@@ -8,6 +8,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from desktop_app.domain.attempt import Attention
 from desktop_app.domain.errors import KnownError
 from desktop_app.domain.migration import Status
 from desktop_app.domain.operator import Action, ActionPlan
@@ -173,15 +174,17 @@ def _set_failed(plan: ActionPlan) -> ActionQuestion:
 
 
 def _acknowledge(plan: ActionPlan) -> ActionQuestion:
-    if plan.status is Status.ERROR:
-        text = translate("Operating", "The error stays; it is noted with your name that you have seen it.")
+    if plan.attention is Attention.CONTRADICTION:
+        title = translate("Operating", "Acknowledge the contradiction?")
+        text = translate("Operating", "It counts as settled. The status stays, and the history keeps both sides.")
+    elif plan.attention is Attention.SILENT:
+        title = translate("Operating", "Acknowledge the silence?")
+        text = translate("Operating", "Nothing is ended. If it stays silent, it is flagged again after the same time.")
     else:
-        text = translate(
-            "Operating",
-            "It is noted with your name that you have seen it. A contradiction is settled by that, a silence counts "
-            "anew from now. The status stays.",
-        )
-    return ActionQuestion(translate("Operating", "Acknowledge?"), text, title_word(plan.action))
+        title = translate("Operating", "Acknowledge the error?")
+        text = translate("Operating", "The error stays as it is.")
+    noted = translate("Operating", "It is noted with your name that you have seen it.")
+    return ActionQuestion(title, f"{text} {noted}", title_word(plan.action))
 
 
 def _becomes(plan: ActionPlan, status: Status, ends: str) -> str:

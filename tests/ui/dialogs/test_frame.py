@@ -67,6 +67,23 @@ def test_a_dialog_of_a_width_is_as_high_as_its_words_and_no_higher(theme: Theme,
     assert heights[1] > 2 * heights[0]
 
 
+def test_a_head_that_changes_names_the_dialog_anew_and_gives_its_room_back(
+    theme: Theme, window: QWidget, qtbot: QtBot
+) -> None:
+    frame = DialogFrame(theme, "Window", window, width=320)
+    frame.add_head(QLabel(), "Question", "Long. " * 40)
+    close = PushButton("Close", theme)
+    frame.end_with((), (close,), close)
+    frame.open()
+    qtbot.waitExposed(frame)
+    before = frame.height()
+    frame.change_head("Answer", "")
+    frame.fit()
+    assert (frame.windowTitle(), frame.accessibleName(), frame.accessibleDescription()) == ("Window", "Answer", "")
+    assert frame.height() < before
+    frame.close()
+
+
 def test_a_note_takes_the_room_between_the_buttons(theme: Theme, window: QWidget, qtbot: QtBot) -> None:
     frame = DialogFrame(theme, "Window", window)
     note, copy, close = QLabel("Saved."), PushButton("Copy", theme), PushButton("Close", theme)

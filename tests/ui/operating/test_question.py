@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QLocale
 
+from desktop_app.domain.attempt import Attention
 from desktop_app.domain.migration import Status
 from desktop_app.domain.operator import Action, ActionPlan, StepOutcome
 from desktop_app.ui.operating.question import ActionQuestion, looking, question_of
@@ -125,11 +126,19 @@ def test_a_refusal_says_why_and_offers_nothing(
     assert "…" not in question.title + question.text
 
 
-def test_an_error_is_acknowledged_otherwise_than_a_doubt() -> None:
-    error = asked(plan_of(Action.ACKNOWLEDGE, status=Status.ERROR)).text
-    doubt = asked(plan_of(Action.ACKNOWLEDGE, status=Status.IN_PROGRESS)).text
-    assert "The error stays" in error
-    assert "contradiction" in doubt
+@pytest.mark.parametrize(
+    ("attention", "title", "words"),
+    [
+        (None, "Acknowledge the error?", "The error stays"),
+        (Attention.CONTRADICTION, "Acknowledge the contradiction?", "counts as settled"),
+        (Attention.SILENT, "Acknowledge the silence?", "flagged again"),
+    ],
+)
+def test_what_is_acknowledged_is_named(attention: Attention | None, title: str, words: str) -> None:
+    question = asked(plan_of(Action.ACKNOWLEDGE, attention=attention))
+    assert question.title == title
+    assert words in question.text
+    assert question.text.endswith("It is noted with your name that you have seen it.")
 
 
 @pytest.mark.parametrize("action", list(Action))
