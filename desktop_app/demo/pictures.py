@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+from desktop_app.demo.action_pictures import ActionPictures
 from desktop_app.demo.camera import Camera, only, present
 from desktop_app.domain.migration import MigrationKey, Status
 from desktop_app.domain.query import MigrationQuery
@@ -36,6 +37,7 @@ class Pictures:
         self._details_of_each_status()
         self._filters()
         self._log()
+        self._actions()
         self._dialogs()
         self._settings()
         self._setup()
@@ -65,6 +67,10 @@ class Pictures:
         self._camera.do(lambda window: window.logs.show_log(key))
         self._camera.draw_part("log", lambda window: window.logs.windows[key])
         self._camera.do(lambda window: window.logs.close_all())
+
+    def _actions(self) -> None:
+        failed = self._some(MigrationQuery(status=frozenset({Status.ERROR})))
+        ActionPictures(self._camera).draw_all(failed)
 
     def _dialogs(self) -> None:
         self._camera.do(lambda window: window.restarting.run())

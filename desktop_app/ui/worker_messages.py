@@ -25,7 +25,11 @@ def worker_words() -> dict[str, Words]:
             translate("Messages", "No process is proven to work on this migration: {why}"),
             nothing,
         ),
-        "process_gone": Words(translate("Messages", "The process has ended already")),
+        "process_gone": Words(
+            translate("Messages", "The process has ended already"),
+            translate("Messages", "There is nothing to end."),
+            translate("Messages", "If its lock file is in the way of a new start, remove that."),
+        ),
         "process_changed": Words(
             translate("Messages", "Another process works on it by now: {pid}"),
             nothing,

@@ -1939,6 +1939,14 @@
         <translation>Процесс уже завершился</translation>
     </message>
     <message>
+        <source>There is nothing to end.</source>
+        <translation>Завершать нечего.</translation>
+    </message>
+    <message>
+        <source>If its lock file is in the way of a new start, remove that.</source>
+        <translation>Если новому запуску мешает её файл блокировки, удалите его.</translation>
+    </message>
+    <message>
         <source>Another process works on it by now: {pid}</source>
         <translation>Этим занят уже другой процесс: {pid}</translation>
     </message>
@@ -2560,10 +2568,6 @@
     <message>
         <source>Here it has ended, but its process is still at work.</source>
         <translation>Здесь она закончена, но её процесс ещё работает.</translation>
-    </message>
-    <message>
-        <source>Its lock file was left behind: the server may refuse a new start until it is gone.</source>
-        <translation>Остался её файл блокировки: пока он есть, сервер может отклонить новый запуск.</translation>
     </message>
     <message>
         <source>The migration server says that it is completed.</source>

@@ -76,7 +76,7 @@ class Operator:
 
     def _has_found(self) -> bool:
         dialog = self.desk.window.acting.dialog_of(KEY)
-        return dialog is not None and (dialog.question is not None or dialog.cancel_button.text() == "Close")
+        return dialog is not None and dialog.answered
 
     def restart(self) -> None:
         """Restart it and wait until it runs."""

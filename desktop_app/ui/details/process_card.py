@@ -22,6 +22,8 @@ from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.parts import Card, InlineMessage, KeyValueRows, Tone
 from desktop_app.ui.parts.presence import set_present
 
+_NOTHING = ProcessInfo("none", False, "")
+
 
 class ProcessCard(Card):
     """What is known of the work itself, and whether a person should look.
@@ -78,7 +80,7 @@ class ProcessCard(Card):
         self._show_times(shown, moments, sentence)
         self._show_machine(shown, moments)
         set_present(self.rows, self.rows.has_content)
-        self.set_has_content(bool(why or sentence or seen))
+        self.set_has_content(bool(why or sentence) or self.rows.has_content)
 
     def _show_attention(self, shown: Shown, moments: Moments) -> str:
         why, concluded = attention_text(shown, moments), conclusion_text(shown)
@@ -113,13 +115,11 @@ class ProcessCard(Card):
         self.rows.set_value("looked", said or moments.at(shown.looked_at), tip=moments.exact(shown.looked_at))
 
     def _show_machine(self, shown: Shown, moments: Moments) -> None:
-        """Show process and lock file while they matter: the work is open here, or was left open there."""
-        info = shown.machine or shown.looked
-        there = info is not None and (info.running or info.lock_file_exists)
-        if info is None or not (_is_open(shown) or shown.looked or there):
-            info = ProcessInfo("none", False, "")
-        self.rows.set_value("pid", process_state(info), copied=str(info.pid or ""))
-        process = info.details
+        """Show the process while the work goes on or was asked about, and the lock file while it is there."""
+        info = shown.machine or shown.looked or _NOTHING
+        named = info if _is_open(shown) or info.running or shown.looked is not None else _NOTHING
+        self.rows.set_value("pid", process_state(named), copied=str(named.pid or ""))
+        process = named.details
         self.rows.set_value("command", process.command if process else "")
         self.rows.set_value("user", process.user if process else "")
         started = process.created_at if process else None

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop_app.domain.attempt import Evidence, Origin
+from desktop_app.domain.attempt import AttemptState, Evidence, Origin
 from desktop_app.domain.migration import Status
 from desktop_app.domain.overview import ProcessInfo
 from desktop_app.domain.worker import Reason
@@ -35,7 +35,9 @@ def process_text(shown: Shown, moments: Moments) -> str:
         return _in_progress(shown, moments)
     if shown.looked is not None:
         return looked_text(shown.looked)
-    return "" if shown.provisional else _left_behind(shown)
+    if shown.machine is not None and shown.machine.running and not shown.provisional:
+        return translate("Process", "Here it has ended, but its process is still at work.")
+    return ""
 
 
 def conclusion_text(shown: Shown) -> str:
@@ -99,8 +101,8 @@ def source_of(shown: Shown) -> str:
     machine = source_word(shown.machine.source) if shown.machine else ""
     if shown.server.reachable is False and machine:
         return machine
-    evidence = shown.attempt.state.evidence if shown.attempt is not None else None
-    if evidence is Evidence.SERVER or shown.details.last_seen_at is not None:
+    state = shown.attempt.state if shown.attempt is not None else AttemptState()
+    if state.evidence is Evidence.SERVER or state.seen_running or shown.details.last_seen_at is not None:
         return source_word("migration_server_api")
     return machine or translate("Process", "Nobody yet")
 
@@ -131,20 +133,6 @@ def _in_progress(shown: Shown, moments: Moments) -> str:
         return translate("Process", "The migration server works on it.")
     accepted = translate("Process", "The migration server accepted it and has not said yet that it works on it.")
     return _sentences(accepted, machine)
-
-
-def _left_behind(shown: Shown) -> str:
-    """Say that a migration which has ended here has not ended there."""
-    machine = shown.machine
-    if machine is None:
-        return ""
-    if machine.running:
-        return translate("Process", "Here it has ended, but its process is still at work.")
-    if machine.lock_file_exists:
-        return translate(
-            "Process", "Its lock file was left behind: the server may refuse a new start until it is gone."
-        )
-    return ""
 
 
 def _sentence(words: str) -> str:

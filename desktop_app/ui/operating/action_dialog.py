@@ -52,6 +52,7 @@ class ActionDialog(DialogFrame):
         """Make one that says it is looking."""
         super().__init__(theme, title_word(action), parent, width=_WIDTH)
         self._action = action
+        self._answered = False
         self.question: ActionQuestion | None = None
         self._sign = IconLabel(theme, _ICON)
         self.facts = KeyValueRows(theme)
@@ -76,8 +77,14 @@ class ActionDialog(DialogFrame):
         self._paint_sign("info")
         self.cancel_button.setFocus()
 
+    @property
+    def answered(self) -> bool:
+        """Tell whether it is known what there is to do, or that there is nothing."""
+        return self._answered
+
     def show_question(self, question: ActionQuestion) -> None:
         """Say what would be done, or why nothing can be."""
+        self._answered = True
         self._show(question)
         if not question.verb:
             self._end(question.title, question.text, "info")

@@ -103,6 +103,13 @@ def test_one_that_runs(card: ProcessCard) -> None:
     assert not card.attention.isVisible()
 
 
+def test_what_the_server_said_just_now_is_its_own_word(card: ProcessCard) -> None:
+    state = replace(running_attempt().state, evidence=Evidence.LAUNCH)
+    details = with_attempt(replace(running_attempt(), state=state))
+    card.show_details(seen(details, local=machine(Reason.PROCESS_ALIVE)), MOMENTS)
+    assert card.rows.value("source") == "Migration server"
+
+
 def test_one_that_ended_has_nothing_to_say(card: ProcessCard) -> None:
     card.show_details(seen(completed(), local=machine(Reason.NO_LOCK)), MOMENTS)
     assert not card.isVisible()
@@ -168,7 +175,7 @@ def test_where_nothing_can_be_concluded_it_stays_calm(card: ProcessCard) -> None
     card.show_details(seen(with_attempt(running_attempt()), DOWN), MOMENTS)
     since = MOMENTS.at(running_attempt().last_sign)
     assert f"No sign of life since {since}; nothing is concluded from that." in card.sentence.text()
-    state = replace(running_attempt().state, evidence=Evidence.LAUNCH)
+    state = replace(running_attempt().state, evidence=Evidence.LAUNCH, seen_running=False)
     card.show_details(seen(with_attempt(replace(running_attempt(), state=state)), DOWN), MOMENTS)
     assert card.rows.value("source") == "Nobody yet"
     bare = MigrationDetails(record(Status.IN_PROGRESS))
@@ -218,18 +225,18 @@ def test_a_reported_end_needs_no_explanation(theme: Theme, qtbot: QtBot) -> None
     assert header.chip.toolTip() == "Status"
 
 
-@pytest.mark.parametrize(
-    ("reason", "words", "pid"),
-    [
-        (Reason.PROCESS_ALIVE, "its process is still at work", "4711"),
-        (Reason.LOCK_OLD, "Its lock file was left behind", "4711, not to be seen from here"),
-    ],
-)
-def test_what_an_end_left_behind_is_said(reason: Reason, words: str, pid: str, card: ProcessCard) -> None:
-    card.show_details(seen(failed(), local=machine(reason)), MOMENTS)
-    assert words in card.sentence.text()
-    assert (card.rows.value("lock"), card.rows.value("pid")) == (PATH, pid)
-    assert card.rows.value("source") == ""
+def test_work_that_goes_on_after_the_end_is_said(card: ProcessCard) -> None:
+    card.show_details(seen(failed(), local=machine(Reason.PROCESS_ALIVE)), MOMENTS)
+    assert "its process is still at work" in card.sentence.text()
+    assert (card.rows.value("lock"), card.rows.value("pid"), card.rows.value("source")) == (PATH, "4711", "")
+
+
+def test_a_lock_file_that_was_left_behind_is_shown_and_no_more(card: ProcessCard) -> None:
+    card.show_details(seen(failed(), local=machine(Reason.PROCESS_ABSENT)), MOMENTS)
+    assert card.isVisible()
+    assert card.sentence.text() == ""
+    assert (card.rows.value("lock"), card.rows.value("written")) == (PATH, "12 s ago")
+    assert card.rows.value("pid") == ""
 
 
 def test_silence_is_said_with_its_cures(card: ProcessCard, qtbot: QtBot) -> None:
