@@ -27,6 +27,7 @@ from desktop_app.receiver.server import ReceiverServer
 from desktop_app.secret_store import MB_SECRET, SERVER_TOKEN, SecretStore
 from desktop_app.services.configuring import Configuring
 from desktop_app.services.doctor import make_doctor
+from desktop_app.services.ends import Ends
 from desktop_app.services.feed import Feed
 from desktop_app.services.launching import Launching, WebhookAddress
 from desktop_app.services.listing import Listing
@@ -73,6 +74,7 @@ class Assembly:
         feed: Tells what changed.
         runner: The workers.
         listing: Reads for those who show.
+        ends: Notices what has ended.
         launching: Starts migrations.
         operating: Does what operators ask for besides.
         trail: Reads who did what.
@@ -106,6 +108,7 @@ class Assembly:
         self.worker_host = WorkerHost(self._settings, redactor, now)
         self.logs = Logs(self.client, self.worker_host, self.database)
         self.listing = Listing(self.database)
+        self.ends = Ends(self.database)
         self.watcher = Watcher(self.database, self.feed, self.client, self.worker_host, self._settings, now)
         self.launching = Launching(
             self.database,

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.assembly import Assembly, now, operator_name
 from desktop_app.domain.errors import KnownError
+from desktop_app.domain.migration import MigrationKey
 from desktop_app.settings import resource_path
 from desktop_app.stage import Stage
 from desktop_app.ui.background import Background
@@ -28,8 +29,11 @@ from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.messages import describe
 from desktop_app.ui.migration_feed import MigrationFeed
+from desktop_app.ui.migrations.views import View
+from desktop_app.ui.notifying import Notifying
 from desktop_app.ui.preferences.opening import ConfiguringDialogs
 from desktop_app.ui.remembering import Remembering
+from desktop_app.ui.tray import Tray
 from desktop_app.ui.window_state import available_screens
 
 logger = logging.getLogger(__name__)
@@ -70,8 +74,8 @@ class Session(QObject):
 
     _rehearsed = Signal(int)
 
-    def __init__(self, app: QApplication, program: Assembly, hooks: Hooks) -> None:
-        """Build the window; nothing is opened yet."""
+    def __init__(self, app: QApplication, program: Assembly, hooks: Hooks, tray: Tray | None = None) -> None:
+        """Build the window; nothing is opened yet. `tray` is another than the system's."""
         super().__init__()
         self._app = app
         self._program = program
@@ -107,6 +111,10 @@ class Session(QObject):
         self._dialogs = ConfiguringDialogs(self._desk, program.configuring, self.window, lambda: program.receiver_url)
         self._door = open_door(program.directory.path, self._come_to_front, self._is_in_front)
         self._stage = Stage(program, self.window, self._dialogs, theme)
+        self._tray = tray or Tray(theme, parent=self)
+        self._notifying = Notifying(
+            self._desk, program.ends, self._tray, program.settings.ui.notifications, self.window.is_looked_at, self
+        )
         let_signals_in(self)
         self._connect()
 
@@ -118,6 +126,10 @@ class Session(QObject):
             files_meant.settings_requested.connect(partial(self._dialogs.show_settings, "files"))
         self._dialogs.run_requested.connect(self.window.restarting.run)
         self._dialogs.receiver_moved.connect(self._note_moved)
+        self._program.configuring.subscribe(self._notifying.tell_settings)
+        self._notifying.shown_requested.connect(self._show_ended)
+        self._tray.window_requested.connect(self._come_to_front)
+        self._tray.quit_requested.connect(self.window.close)
         self._rehearsed.connect(self._app.exit)
 
     def start(self) -> None:
@@ -138,6 +150,7 @@ class Session(QObject):
         """Let go of the window; workers that still answer are not heard any more."""
         self._background.close()
         self._feed.close()
+        self._notifying.close()
         self._program.directory.window_state.write(*self._remembering.latest())
         if self._door:
             self._door.close()
@@ -146,6 +159,7 @@ class Session(QObject):
 
     def _listen(self) -> None:
         self.window.begin()
+        self._notifying.begin()
         self._background.run(lambda: self._try_port(None), self._show_listening, self._show_problem, self)
 
     def _try_port(self, port: int | None) -> Listening:
@@ -208,6 +222,14 @@ class Session(QObject):
             print(f"migration-desk: {failure}", file=sys.stderr)
             self._app.exit(1)
 
+    @Slot(object, object)
+    def _show_ended(self, view: View | None, key: MigrationKey) -> None:
+        self._come_to_front()
+        if view is not None:
+            self.window.show_view(view)
+        self.window.show_migration(key)
+
+    @Slot()
     def _come_to_front(self) -> None:
         self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
         self.window.show()

@@ -98,10 +98,11 @@ class LogSettings(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class UiSettings(Struct, frozen=True, forbid_unknown_fields=True):
-    """How the window looks and speaks."""
+    """How the window looks and speaks, and which ends of migrations it tells of in the system tray."""
 
     theme: Literal["system", "light", "dark"] = "system"
     language: Literal["system", "en", "ru"] = "system"
+    notifications: Literal["failures", "all", "off"] = "failures"
 
 
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import reduce
 from operator import and_
-from typing import Any
+from typing import Any, TypeVar
 
 from peewee import SQL, Expression, Select, SqliteDatabase, Table, fn
 
@@ -20,6 +20,8 @@ from desktop_app.store.migration_store import of_key, read_mapping, read_result
 from desktop_app.store.sqlite_engine import KEYS_PER_STATEMENT, MAX_INTEGER, run
 from desktop_app.store.stored_values import is_storable, moment
 from desktop_app.store.tables import Tables
+
+T = TypeVar("T")
 
 _SORTED_BY = {
     SortColumn.STATUS: "status_order",
@@ -58,6 +60,23 @@ class ListingStore:
         table = self._tables.listing
         row = table.select(*_shown(table)).where(of_key(table, key)).dicts().first()
         return None if row is None else _read_row(row)
+
+    def rows_of(self, keys: Collection[MigrationKey]) -> list[MigrationRow]:
+        """Give the rows of several keys in no order; those that are gone are left out."""
+        table = self._tables.listing
+        found: list[MigrationRow] = []
+        # By the first half, which is nearly a key: pairs would keep SQLite from its index.
+        for batch in _batches(sorted({key.mb_project_uuid for key in keys})):
+            chosen = table.select(*_shown(table)).where(table.c.mb_project_uuid.in_(list(batch)))
+            found += [row for row in map(_read_row, chosen.dicts()) if row.key in keys]
+        return found
+
+    def in_progress(self) -> set[MigrationKey]:
+        """Give the keys of what is shown in progress."""
+        table = self._tables.listing
+        found = table.select(table.c.mb_project_uuid, table.c.brz_project_id)
+        chosen = found.where(table.c.status_order == _ORDER[Status.IN_PROGRESS])
+        return {MigrationKey(uuid, brz) for uuid, brz in chosen.tuples()}
 
     def counts(self) -> StatusCounts:
         """Give how many rows there are, by status, and how many need a person."""
@@ -157,7 +176,7 @@ class ListingStore:
         return [found[number] for number in ids if number in found]
 
 
-def _batches(ids: Sequence[int]) -> list[Sequence[int]]:
+def _batches(ids: Sequence[T]) -> list[Sequence[T]]:
     return [ids[start : start + KEYS_PER_STATEMENT] for start in range(0, len(ids), KEYS_PER_STATEMENT)]
 
 

@@ -203,6 +203,10 @@ class MainWindow(QMainWindow):
         self.pages.turn_to_list()
         self.pane.select(key)
 
+    def is_looked_at(self, key: MigrationKey) -> bool:
+        """Tell whether the operator has a migration before their eyes: the window is in use and shows it."""
+        return self.isActiveWindow() and self.pages.on_list and self.details.key == key
+
     @Slot(str)
     def show_problem(self, text: str) -> None:
         """Say what went wrong with the program itself, until it is dismissed."""

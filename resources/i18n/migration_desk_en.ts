@@ -49,6 +49,30 @@
     </message>
 </context>
 <context>
+    <name>Notifying</name>
+    <message numerus="yes">
+        <source>%Ln migrations failed</source>
+        <translation>
+            <numerusform>%Ln migration failed</numerusform>
+            <numerusform>%Ln migrations failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln migrations completed</source>
+        <translation>
+            <numerusform>%Ln migration completed</numerusform>
+            <numerusform>%Ln migrations completed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Brizy projects {ids} and %Ln more</source>
+        <translation>
+            <numerusform>Brizy projects {ids} and %Ln more</numerusform>
+            <numerusform>Brizy projects {ids} and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SearchBar</name>
     <message numerus="yes">
         <source>%Ln line(s)</source>

@@ -2175,6 +2175,49 @@
     </message>
 </context>
 <context>
+    <name>Notifying</name>
+    <message>
+        <source>Migration failed</source>
+        <translation>Миграция не удалась</translation>
+    </message>
+    <message>
+        <source>Migration completed</source>
+        <translation>Миграция завершена</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln migrations failed</source>
+        <translation>
+            <numerusform>%Ln миграция не удалась</numerusform>
+            <numerusform>%Ln миграции не удались</numerusform>
+            <numerusform>%Ln миграций не удались</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln migrations completed</source>
+        <translation>
+            <numerusform>%Ln миграция завершена</numerusform>
+            <numerusform>%Ln миграции завершены</numerusform>
+            <numerusform>%Ln миграций завершены</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Brizy project {id}</source>
+        <translation>Проект Brizy {id}</translation>
+    </message>
+    <message>
+        <source>Brizy projects {ids}</source>
+        <translation>Проекты Brizy {ids}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Brizy projects {ids} and %Ln more</source>
+        <translation>
+            <numerusform>Проекты Brizy {ids} и ещё %Ln</numerusform>
+            <numerusform>Проекты Brizy {ids} и ещё %Ln</numerusform>
+            <numerusform>Проекты Brizy {ids} и ещё %Ln</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Operating</name>
     <message>
         <source>Looking at the migration server&apos;s files and processes…</source>
@@ -3579,6 +3622,10 @@
         <translation>Язык</translation>
     </message>
     <message>
+        <source>Notifications</source>
+        <translation>Уведомления</translation>
+    </message>
+    <message>
         <source>Only if the server asks for one.</source>
         <translation>Только если сервер его требует.</translation>
     </message>
@@ -3687,8 +3734,24 @@
         <translation>Тёмная</translation>
     </message>
     <message>
+        <source>When a migration fails</source>
+        <translation>Если миграция не удалась</translation>
+    </message>
+    <message>
+        <source>When a migration fails or is completed</source>
+        <translation>Если миграция не удалась или завершена</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Никогда</translation>
+    </message>
+    <message>
         <source>If the server runs in a container, choose “Another machine”.</source>
         <translation>Если сервер работает в контейнере, выберите «Другой компьютер».</translation>
+    </message>
+    <message>
+        <source>Shown in the system tray, but not about the migration that you are looking at. Several at a time are one message.</source>
+        <translation>Показываются в области уведомлений, но не о миграции, на которую вы смотрите. Несколько сразу — одним сообщением.</translation>
     </message>
     <message>
         <source>Kept until you apply or drop them. Recommended.</source>
@@ -4277,6 +4340,21 @@
     <message>
         <source>Copy {what}</source>
         <translation>Копировать: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>Show the window</source>
+        <translation>Показать окно</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Выйти</translation>
+    </message>
+    <message>
+        <source>Migration Desk</source>
+        <translation>Migration Desk</translation>
     </message>
 </context>
 <context>

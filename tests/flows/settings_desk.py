@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.settings import default_config_path
 from desktop_app.ui.dialogs.settings_dialog import SettingsDialog
+from desktop_app.ui.tray import Tray
 from tests.far_end import FarEnd
 from tests.flows.window_desk import Fill, WindowDesk, leave_empty
 from tests.ui.dialogs.settings_hands import field, fill
@@ -41,6 +42,7 @@ class SettingsDesk(WindowDesk):
         far: FarEnd,
         environment: Mapping[str, str] | None = None,
         fill: Fill = leave_empty,
+        tray: Tray | None = None,
         **sections: Mapping[str, object],
     ) -> None:
         """Write the settings file, unless an earlier start left one.
@@ -51,6 +53,7 @@ class SettingsDesk(WindowDesk):
             far: The migration server.
             environment: What is fixed from outside.
             fill: Writes into the database before anything is watched.
+            tray: Another than the system's.
             sections: What the file says otherwise than that there is a server, a free port, and a file for secrets.
         """
         self.file = default_config_path()
@@ -63,7 +66,7 @@ class SettingsDesk(WindowDesk):
                 "ui": {"language": "en"},
             }
             self.file.write_text(tomlkit.dumps({**told, **sections}), encoding="utf-8")
-        super().__init__(qtbot, data_dir, far, {**_UNTOLD, **(environment or {})}, fill)
+        super().__init__(qtbot, data_dir, far, {**_UNTOLD, **(environment or {})}, fill, tray)
 
     def open_settings(self) -> SettingsDialog:
         """Open the settings with their key, and wait until every page has read what it shows."""

@@ -25,6 +25,7 @@ from desktop_app.settings import load_settings
 from desktop_app.store.database import Database
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.migrations.columns import Column
+from desktop_app.ui.tray import Tray
 from tests.far_end import FarEnd
 
 CANARY = "canary-secret-77"
@@ -52,8 +53,18 @@ class WindowDesk:
         far: FarEnd,
         settings: Mapping[str, str] | None = None,
         fill: Fill = leave_empty,
+        tray: Tray | None = None,
     ) -> None:
-        """Remember what it is to be started with; `fill` writes into the database before anything is watched."""
+        """Remember what it is to be started with.
+
+        Args:
+            qtbot: Lets the window live.
+            data_dir: The data directory.
+            far: The migration server.
+            settings: Environment variables.
+            fill: Writes into the database before anything is watched.
+            tray: Another than the system's.
+        """
         self.qtbot = qtbot
         self._directory = DataDirectory(data_dir)
         environment = {
@@ -66,6 +77,7 @@ class WindowDesk:
         }
         self._settings = load_settings(environment=environment, config=None)
         self._fill = fill
+        self._tray = tray
         self._stack = ExitStack()
 
     def __enter__(self) -> WindowDesk:
@@ -89,7 +101,7 @@ class WindowDesk:
             program.feed.publish(row.key for row in listing.rows(listing.snapshot(MigrationQuery()).ids))
             prepared.append(True)
 
-        session = Session(app, self.program, Hooks(prepare))
+        session = Session(app, self.program, Hooks(prepare), self._tray)
         self._stack.callback(session.close)
         self.window: MainWindow = session.window
         session.start()

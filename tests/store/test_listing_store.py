@@ -50,6 +50,25 @@ def test_rows_come_in_the_order_asked_and_missing_ones_are_left_out(database: Da
         assert view.listing.rows([]) == []
 
 
+def test_rows_are_found_by_many_keys_at_once(database: Database) -> None:
+    keys = [MigrationKey(f"site-{number % 700}", number) for number in range(1, 1400)]
+    with database.write() as unit:
+        for key in keys:
+            unit.migrations.upsert_migration_mapping(key, {}, NOW)
+    wanted = frozenset({*keys[::2], MigrationKey("site-1", 10**6), MigrationKey("nobody", 1)})
+    with database.read() as view:
+        assert {row.key for row in view.listing.rows_of(wanted)} == set(keys[::2])
+        assert view.listing.rows_of(frozenset()) == []
+
+
+def test_what_is_in_progress_is_known_by_what_is_shown(database: Database) -> None:
+    with database.write() as unit:
+        for number, status in enumerate(("running", "error", "completed", "pending", "started")):
+            unit.migrations.upsert_migration_mapping(MigrationKey("x", number + 1), {"status": status}, NOW)
+    with database.read() as view:
+        assert view.listing.in_progress() == {MigrationKey("x", 1), MigrationKey("x", 5)}
+
+
 def test_a_row_keeps_its_id_and_gives_it_to_nobody_else(database: Database, database_file: Path) -> None:
     with database.write() as unit:
         unit.migrations.upsert_migration_mapping(KEY, {}, NOW)

@@ -43,11 +43,11 @@ class WatchingPage(Page):
 
 
 class AppearancePage(Page):
-    """How the window looks and speaks."""
+    """How the window looks and speaks, and what it tells of while nobody looks."""
 
     def __init__(self, configuring: Configuring, theme: Theme) -> None:
         """Make the page."""
         super().__init__(theme)
         self.set_title(self.tr("Appearance"))
-        for key in ("ui.theme", "ui.language"):
+        for key in ("ui.theme", "ui.language", "ui.notifications"):
             self.add_field(ChoiceSetting(key, configuring, theme))

@@ -36,6 +36,7 @@ def label(key: str) -> str:
         "watch.silence": translate("Settings", "Flag a migration that is silent for"),
         "ui.theme": translate("Settings", "Theme"),
         "ui.language": translate("Settings", "Language"),
+        "ui.notifications": translate("Settings", "Notifications"),
     }.get(key, key)
 
 
@@ -108,12 +109,22 @@ def choices(key: str) -> dict[str, str]:
             "en": "English",
             "ru": "Русский",
         },
+        "ui.notifications": {
+            "failures": translate("Settings", "When a migration fails"),
+            "all": translate("Settings", "When a migration fails or is completed"),
+            "off": translate("Settings", "Never"),
+        },
     }.get(key, {})
 
 
 def choice_hint(key: str, value: str) -> str:
     """Explain one of a few values in a line; empty where its name says enough."""
     container = translate("Settings", "If the server runs in a container, choose “Another machine”.")
+    in_the_tray = translate(
+        "Settings",
+        "Shown in the system tray, but not about the migration that you are looking at. Several at a time are one "
+        "message.",
+    )
     return {
         ("webhook.unsigned", "hold"): translate("Settings", "Kept until you apply or drop them. Recommended."),
         ("webhook.unsigned", "reject"): translate("Settings", "Answered with 401; nothing of them is applied."),
@@ -125,6 +136,8 @@ def choice_hint(key: str, value: str) -> str:
         ("secrets.place", "ask"): translate("Settings", "Forgotten when the program ends."),
         ("worker_host.pids", "auto"): container,
         ("worker_host.pids", "local"): container,
+        ("ui.notifications", "failures"): in_the_tray,
+        ("ui.notifications", "all"): in_the_tray,
         ("worker_host.pids", "foreign"): translate(
             "Settings", "Their processes are never looked for here; a lock is judged by its age."
         ),

@@ -91,6 +91,7 @@ def texts(widget: QWidget) -> str:
         ("watch.silence", "45", 45.0),
         ("ui.theme", "dark", "dark"),
         ("ui.language", "ru", "ru"),
+        ("ui.notifications", "all", "all"),
     ],
 )
 def test_each_change_is_saved_under_its_key(
