@@ -102,7 +102,13 @@ class SettingsDesk(WindowDesk):
         self.wait(lambda: self.window.findChild(SettingsDialog) is None)
 
     def ask(self, path: str, token: str | None = None, body: object = None, url: str = "") -> int:
-        """Send a request to the receiver as another program does and give the answer's code.
+        """Send a request to the receiver as another program does and give the answer's code; see `answer`."""
+        return self.answer(path, token, body, url)[0]
+
+    def answer(
+        self, path: str, token: str | None = None, body: object = None, url: str = ""
+    ) -> tuple[int, dict[str, Any]]:
+        """Send a request to the receiver as another program does and give the answer.
 
         Args:
             path: Below the receiver's address.
@@ -115,11 +121,11 @@ class SettingsDesk(WindowDesk):
         content = None if body is None else json.dumps(body).encode()
         request = urllib.request.Request((url or self.program.receiver_url) + path, content, headers)
         try:
-            with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(request, timeout=10) as answer:
-                return int(answer.status)
+            with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(request, timeout=20) as answer:
+                return int(answer.status), json.loads(answer.read())
         except urllib.error.HTTPError as refusal:
             with refusal:
-                return refusal.code
+                return refusal.code, json.loads(refusal.read())
 
 
 def free_port() -> int:

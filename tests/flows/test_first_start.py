@@ -9,12 +9,15 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.assembly import Assembly
 from desktop_app.data_directory import DataDirectory
 from desktop_app.diagnostics import Diagnostics, Redactor
+from desktop_app.domain.migration import MigrationKey, Status
 from desktop_app.session import Hooks, Session
 from desktop_app.settings import default_config_path, load_settings
 from desktop_app.ui.dialogs.setup_dialog import SetupDialog
@@ -85,6 +88,47 @@ def test_the_first_start_asks_and_what_is_said_is_in_force(
     qtbot.waitUntil(lambda: dialog.step == 3)
     dialog.go_on()
     assert begun.program.settings.secrets.place == "file"
+
+
+def test_from_nothing_to_a_completed_migration_with_clicks_and_keys(
+    start: Callable[[Mapping[str, str]], Start], far: FarEnd, qtbot: QtBot, no_keyring: None
+) -> None:
+    begun = start({"MIGRATION_DESK_UI_LANGUAGE": "en"})
+    qtbot.waitUntil(lambda: begun.setup() is not None, timeout=10_000)
+    setup = begun.setup()
+    assert setup is not None
+
+    def press(button: QAbstractButton) -> None:
+        qtbot.waitUntil(lambda: button.isEnabled() and button.isVisible(), timeout=10_000)
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    setup.server.url.edit.selectAll()
+    QTest.keyClicks(setup.server.url.edit, far.url)
+    QTest.keyClick(setup.server.url.edit, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: setup.server.tester.reached is True, timeout=10_000)
+    press(setup.next_button)
+    qtbot.waitUntil(lambda: setup.results.tester.handshake is not None, timeout=20_000)
+    press(setup.next_button)
+    qtbot.waitUntil(lambda: setup.step == 2 and setup.starts.place.has_keyring is False, timeout=10_000)
+    QTest.keyClicks(setup.starts.site.edit, "31417")
+    QTest.keyClicks(setup.starts.secret.edit, "secret-1")
+    setup.starts.place.field.suggest("file")
+    press(setup.next_button)
+    qtbot.waitUntil(lambda: setup.step == 3, timeout=10_000)
+    press(setup.next_button)
+    qtbot.waitUntil(lambda: begun.window.restarting.dialog is not None)
+    form = begun.window.restarting.dialog
+    assert form is not None
+    QTest.keyClicks(form.form.fields["mb_project_uuid"].edit, "very-first")
+    QTest.keyClicks(form.form.fields["brz_project_id"].edit, "9001")
+    press(form.run_button)
+
+    def completed() -> bool:
+        row = begun.program.listing.row_of(MigrationKey("very-first", 9001))
+        return row is not None and row.status is Status.COMPLETED
+
+    qtbot.waitUntil(completed, timeout=60_000)
+    assert dict(far.state()["launches"][-1]["parameters"])["mb_site_id"] == "31417"
 
 
 def test_who_was_told_does_not_ask(start: Callable[[Mapping[str, str]], Start], far: FarEnd, qtbot: QtBot) -> None:

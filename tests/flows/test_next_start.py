@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.ui.migrations.columns import Column
 from desktop_app.ui.migrations.views import View
 from desktop_app.ui.parts import InlineMessage
-from tests.far_end import FarEnd
+from tests.far_end import PROJECT_ROOT, FarEnd, wait_until
 from tests.flows.window_desk import WindowDesk
 
 
@@ -46,6 +49,22 @@ def test_a_broken_file_is_no_reason_not_to_start(qtbot: QtBot, data_dir: Path, f
     (data_dir / "window.json").write_bytes(b"\xff{")
     with WindowDesk(qtbot, data_dir, far) as desk:
         assert desk.window.pane.filters.view is View.ALL
+
+
+def test_a_program_that_was_killed_says_so_at_the_next_start_with_its_log(
+    qtbot: QtBot, data_dir: Path, far: FarEnd
+) -> None:
+    command = [sys.executable, "-m", "desktop_app", "--data-dir", str(data_dir)]
+    environment = {**os.environ, "MIGRATION_API_URL": far.url, "MIGRATION_DESK_RECEIVER_PORT": "0"}
+    with subprocess.Popen(command, cwd=PROJECT_ROOT, env=environment) as first:
+        log = data_dir / "logs" / "migration-desk.log"
+        wait_until(lambda: log.exists() and "receiver listening" in log.read_text(), what="the first window")
+        first.kill()
+    with WindowDesk(qtbot, data_dir, far) as desk:
+        (said,) = [text for text in strips(desk) if "closed unexpectedly last time" in text]
+        buttons = [one.text() for one in desk.window.findChildren(QPushButton) if one.isVisible()]
+        assert "Open the log folder" in buttons
+        assert said
 
 
 def test_a_program_that_was_cut_off_says_so_once(qtbot: QtBot, data_dir: Path, far: FarEnd) -> None:

@@ -8,6 +8,7 @@ import os
 import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtTest import QTest
@@ -283,6 +284,45 @@ def test_silence_is_flagged_after_the_minutes_of_the_settings(open_desk: Open, f
     assert attention() is None
     desk.change({"watch.silence": "0.001"})
     desk.wait(lambda: attention() is Attention.SILENT)
+
+
+@pytest.fixture
+def open_far(tmp_path: Path) -> Iterator[FarEnd]:
+    """Give a server whose files can be read here and that works in processes."""
+    for name in ("locks", "logs"):
+        (tmp_path / name).mkdir()
+    with FarEnd(speed=40, lock_dir=tmp_path / "locks", log_dir=tmp_path / "logs", workers=True) as far_end:
+        far_end.dials(kinds={f"{KEYS[0].mb_project_uuid}-{KEYS[0].brz_project_id}": "hold"})
+        yield far_end
+
+
+def test_the_servers_files_and_processes_are_looked_at_as_the_settings_say(
+    open_desk: Open, open_far: FarEnd, tmp_path: Path
+) -> None:
+    desk = open_desk(fill=failed, server={"url": open_far.url}, launch={"mb_site_id": "7", "mb_secret": "secret-1"})
+    path = f"/api/migrations/{KEYS[0].brz_project_id}"
+    restart(desk, KEYS[0], open_far)
+    worker = open_far.wait_for(lambda state: state["jobs"] and state["jobs"][0]["worker_pid"])["jobs"][0]["worker_pid"]
+    open_far.dials(status_mode="500")
+
+    def process() -> dict[str, Any]:
+        found: dict[str, Any] = desk.answer(f"{path}/process")[1]["data"]
+        return found
+
+    assert process()["source"] == "none"
+    desk.change({"worker_host.cache_path": str(tmp_path / "locks")})
+    desk.wait(lambda: process()["process"]["pid"] == worker)
+    assert process()["source"] == "lock_file"
+    desk.change({"worker_host.pids": "foreign"})
+    assert process()["process"]["detected_by"] != "process_alive"
+    desk.change({"worker_host.pids": "local", "worker_host.command": "nothing-like-it"})
+    assert desk.answer(f"{path}/kill", body={})[1]["code"] == "command_mismatch"
+    desk.change({"worker_host.command": "php"})
+    assert desk.ask(f"{path}/kill", body={}) == 200
+    open_far.stop()
+    assert desk.answer(f"{path}/logs")[1]["data"]["source"] == "none"
+    desk.change({"worker_host.log_path": str(tmp_path / "logs")})
+    assert desk.answer(f"{path}/logs")[1]["data"]["source"] == "files"
 
 
 def test_the_theme_changes_at_once_and_the_language_with_the_next_start(open_desk: Open) -> None:
