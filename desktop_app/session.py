@@ -20,6 +20,7 @@ from desktop_app.domain.errors import KnownError
 from desktop_app.domain.migration import MigrationKey
 from desktop_app.settings import resource_path
 from desktop_app.stage import Stage
+from desktop_app.ui.audit import AuditPane, audit_entry
 from desktop_app.ui.background import Background
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs.about import Whereabouts
@@ -104,6 +105,8 @@ class Session(QObject):
         )
         whereabouts = Whereabouts(program.directory.path, program.directory.logs)
         self.window = MainWindow(self._desk, whereabouts)
+        self._audit = AuditPane(self._desk, program.trail)
+        self.window.add_page(audit_entry(), self._audit)
         if hooks.title:
             self.window.setWindowTitle(f"{self.window.windowTitle()} · {hooks.title}")
         kept = program.directory.window_state
@@ -124,7 +127,8 @@ class Session(QObject):
         self.window.settings_requested.connect(self._dialogs.show_settings)
         for files_meant in (self.window.logs, self.window.acting):
             files_meant.settings_requested.connect(partial(self._dialogs.show_settings, "files"))
-        self._dialogs.run_requested.connect(self.window.restarting.run)
+        for asking in (self._dialogs, self._audit):
+            asking.run_requested.connect(self.window.restarting.run)
         self._dialogs.receiver_moved.connect(self._note_moved)
         self._program.configuring.subscribe(self._notifying.tell_settings)
         self._notifying.shown_requested.connect(self._show_ended)

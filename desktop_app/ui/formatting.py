@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta, tzinfo
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
 NBSP = "\N{NO-BREAK SPACE}"
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
+
+_BREAK = "\N{ZERO WIDTH SPACE}"
+_PART_ENDS = re.compile(r"[/\\_.,:;&?=-](?=\w)")
 
 _MINUTE = 60
 _HOUR = 60 * _MINUTE
@@ -125,6 +129,11 @@ def time_of_day(moment: datetime, now: datetime, locale: QLocale, zone: tzinfo |
 def short_uuid(text: str) -> str:
     """Shorten an id to its first 8 and last 4 characters; one that would not get shorter stays whole."""
     return text if len(text) <= 13 else f"{text[:8]}{ELLIPSIS}{text[-4:]}"
+
+
+def breakable(text: str) -> str:
+    """Let a text be broken where its parts end, such as a path behind its slashes; for a label, not for copying."""
+    return _PART_ENDS.sub(f"\\g<0>{_BREAK}", text)
 
 
 def _date_and_time(local: datetime, locale: QLocale, clock: str) -> str:

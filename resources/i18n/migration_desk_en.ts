@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>AuditPane</name>
+    <message numerus="yes">
+        <source>%n entries saved: {path}</source>
+        <translation>
+            <numerusform>%n entry saved: {path}</numerusform>
+            <numerusform>%n entries saved: {path}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CrashDialog</name>
     <message numerus="yes">
         <source>%n more since</source>

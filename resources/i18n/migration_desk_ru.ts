@@ -269,6 +269,218 @@
     </message>
 </context>
 <context>
+    <name>Audit</name>
+    <message>
+        <source>When</source>
+        <translation>Когда</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Кто</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Действие</translation>
+    </message>
+    <message>
+        <source>Brizy ID</source>
+        <translation>ID Brizy</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Итог</translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation>Результат</translation>
+    </message>
+    <message>
+        <source>Who did what, when, and what came of it</source>
+        <translation>Кто, что и когда сделал и чем это кончилось</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>Журнал действий</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Запуск</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>Перезапуск</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Выполнено</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Отказано</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Не удалось</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Неизвестно</translation>
+    </message>
+    <message>
+        <source>Partly done</source>
+        <translation>Частично</translation>
+    </message>
+</context>
+<context>
+    <name>AuditFilters</name>
+    <message>
+        <source>Action</source>
+        <translation>Действие</translation>
+    </message>
+    <message>
+        <source>Show one action only</source>
+        <translation>Показать только одно действие</translation>
+    </message>
+    <message>
+        <source>Any action</source>
+        <translation>Любое действие</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Кто</translation>
+    </message>
+    <message>
+        <source>Show what one person or program did</source>
+        <translation>Показать, что сделал один человек или программа</translation>
+    </message>
+    <message>
+        <source>Everyone</source>
+        <translation>Кто угодно</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Сбросить</translation>
+    </message>
+    <message>
+        <source>Show everything again</source>
+        <translation>Снова показать всё</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Поиск</translation>
+    </message>
+    <message>
+        <source>Search ({keys})</source>
+        <translation>Поиск ({keys})</translation>
+    </message>
+    <message>
+        <source>Search in ids, names, notes, paths and messages as recorded ({keys})</source>
+        <translation>Поиск по ID, именам, заметкам, путям и сообщениям в том виде, как они записаны ({keys})</translation>
+    </message>
+</context>
+<context>
+    <name>AuditPane</name>
+    <message>
+        <source>Export</source>
+        <translation>Экспорт</translation>
+    </message>
+    <message>
+        <source>Write every entry that matches into a file</source>
+        <translation>Записать в файл все подходящие записи</translation>
+    </message>
+    <message>
+        <source>Nothing was done yet</source>
+        <translation>Пока ничего не сделано</translation>
+    </message>
+    <message>
+        <source>Every start and every action of an operator shows up here, with who asked for it.</source>
+        <translation>Здесь появится каждый запуск и каждое действие оператора — с указанием, кто его запросил.</translation>
+    </message>
+    <message>
+        <source>Run one…</source>
+        <translation>Запустить…</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>Ничего не найдено</translation>
+    </message>
+    <message>
+        <source>No entry fits all the filters together.</source>
+        <translation>Ни одна запись не подходит под все фильтры сразу.</translation>
+    </message>
+    <message>
+        <source>Reset filters</source>
+        <translation>Сбросить фильтры</translation>
+    </message>
+    <message>
+        <source>As CSV…</source>
+        <translation>В CSV…</translation>
+    </message>
+    <message>
+        <source>As JSON…</source>
+        <translation>В JSON…</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Export the audit</source>
+        <translation>Экспорт журнала действий</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Все файлы (*)</translation>
+    </message>
+    <message>
+        <source>{shown} of {total}</source>
+        <translation>{shown} из {total}</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Поиск…</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Загрузка…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries saved: {path}</source>
+        <translation>
+            <numerusform>Сохранена %n запись: {path}</numerusform>
+            <numerusform>Сохранены %n записи: {path}</numerusform>
+            <numerusform>Сохранено %n записей: {path}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Скрыть</translation>
+    </message>
+</context>
+<context>
+    <name>AuditTable</name>
+    <message>
+        <source>Audit</source>
+        <translation>Журнал действий</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Копировать</translation>
+    </message>
+    <message>
+        <source>Show the migration</source>
+        <translation>Показать миграцию</translation>
+    </message>
+</context>
+<context>
     <name>ConfirmDialog</name>
     <message>
         <source>Cancel</source>
@@ -849,6 +1061,65 @@
     <message>
         <source>What was found</source>
         <translation>Результаты проверки</translation>
+    </message>
+</context>
+<context>
+    <name>EntryPane</name>
+    <message>
+        <source>Select an entry to see what was asked for and done.</source>
+        <translation>Выберите запись, чтобы увидеть, что было запрошено и сделано.</translation>
+    </message>
+    <message>
+        <source>Show the migration</source>
+        <translation>Показать миграцию</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Когда</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Кто</translation>
+    </message>
+    <message>
+        <source>Brizy ID</source>
+        <translation>ID Brizy</translation>
+    </message>
+    <message>
+        <source>MB UUID</source>
+        <translation>MB UUID</translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <translation>Попытка</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Причина</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Ошибка</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation>Домен</translation>
+    </message>
+    <message>
+        <source>By force</source>
+        <translation>Принудительно</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Результат</translation>
+    </message>
+    <message>
+        <source>although it was in progress</source>
+        <translation>хотя миграция выполнялась</translation>
+    </message>
+    <message>
+        <source>without a grace period</source>
+        <translation>не давая времени завершиться</translation>
     </message>
 </context>
 <context>
@@ -3967,6 +4238,10 @@
         <translation>Показать требующие внимания</translation>
     </message>
     <message>
+        <source>Show who did what</source>
+        <translation>Показать журнал действий</translation>
+    </message>
+    <message>
         <source>Go on to the next pane: views, list, details</source>
         <translation>К следующей области: разделы, список, подробности</translation>
     </message>
@@ -4340,6 +4615,13 @@
     <message>
         <source>Copy {what}</source>
         <translation>Копировать: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>TitleRow</name>
+    <message>
+        <source>Columns</source>
+        <translation>Столбцы</translation>
     </message>
 </context>
 <context>

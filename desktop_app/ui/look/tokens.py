@@ -68,16 +68,24 @@ class Tokens:
     icon_small: int = 16
     icon_large: int = 20
 
+    def pair(self, name: str) -> Pair:
+        """Give a pair by its name in this table.
+
+        Raises:
+            KeyError: There is none of this name.
+        """
+        pairs = {
+            "pending": self.pending,
+            "in_progress": self.in_progress,
+            "completed": self.completed,
+            "error": self.error,
+            "attention": self.attention,
+        }
+        return pairs[name]
+
     def status(self, status: Status, attention: bool = False) -> Pair:
         """Give the colours of a status; `attention` outranks it, as it does on the screen."""
-        if attention:
-            return self.attention
-        return {
-            Status.PENDING: self.pending,
-            Status.IN_PROGRESS: self.in_progress,
-            Status.COMPLETED: self.completed,
-            Status.ERROR: self.error,
-        }[status]
+        return self.pair("attention" if attention else status.value)
 
 
 LIGHT = Tokens(

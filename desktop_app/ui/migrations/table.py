@@ -27,9 +27,9 @@ from desktop_app.ui.migrations.columns import Column, column_of
 from desktop_app.ui.migrations.delegates import MigrationDelegate
 from desktop_app.ui.migrations.list_header import ListHeader
 from desktop_app.ui.migrations.model import MigrationModel
-from desktop_app.ui.migrations.scroll_anchor import ScrollAnchor
 from desktop_app.ui.migrations.widths import Want
 from desktop_app.ui.parts import paint_focus_ring
+from desktop_app.ui.parts.scroll_anchor import ScrollAnchor
 
 _CLOCK_MS = 1000
 
@@ -62,7 +62,7 @@ class MigrationTable(QTableView):
         self.columns = ColumnLayout(self, self._wants)
         self.setModel(model)
         self.setSortingEnabled(True)
-        self._anchor = ScrollAnchor(self, model, self._settle)
+        self._anchor = ScrollAnchor(self, model.changing, model.answered, self._settle)
         model.answered.connect(self._find_selected)
         model.dataChanged.connect(self._hear_rows)
         self.selectionModel().selectionChanged.connect(self._follow_selection)

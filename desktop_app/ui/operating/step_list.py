@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from desktop_app.domain.operator import StepOutcome
+from desktop_app.ui.formatting import breakable
 from desktop_app.ui.look.fonts import ui_font
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.tokens import Tokens
@@ -83,7 +84,7 @@ class StepList(QWidget):
 
 
 def _label(text: str, size: int, parent: QWidget, *, muted: bool) -> QLabel:
-    label = QLabel(text, parent)
+    label = QLabel(breakable(text), parent)
     label.setFont(ui_font(size))
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)

@@ -48,8 +48,13 @@ def planned_lines(plan: ActionPlan) -> tuple[StepLine, ...]:
 
 
 def done_lines(done: ActionDone) -> tuple[StepLine, ...]:
-    """Say what each step of an action did."""
-    return tuple(_done_line(step) for step in done.steps)
+    """Say what an action did."""
+    return step_lines(done.steps)
+
+
+def step_lines(steps: Sequence[ActionStep]) -> tuple[StepLine, ...]:
+    """Say what each step did, in their order."""
+    return tuple(_done_line(step) for step in steps)
 
 
 def in_one_line(lines: Sequence[StepLine]) -> str:

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QCoreApplication, QRectF
+from PySide6.QtGui import QFont, QPainter
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.migration import Status
-from desktop_app.ui.look.fonts import ui_font
 from desktop_app.ui.look.icons import Icons, status_icon
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.tokens import Tokens
-from desktop_app.ui.parts.painting import fill_rounded
-
-CHIP_HEIGHT = 22
-_PADDING = 7
-_GAP = 5
-_ICON = 14
+from desktop_app.ui.parts.chip import Chip, paint_sign_and_word
 
 
 def status_word(status: Status, attention: bool = False) -> str:
@@ -30,11 +24,6 @@ def status_word(status: Status, attention: bool = False) -> str:
     if status is Status.COMPLETED:
         return QCoreApplication.translate("Status", "Completed")
     return QCoreApplication.translate("Status", "Error")
-
-
-def chip_width(word: str, font: QFont) -> float:
-    """Give the width a chip needs for its word, in px."""
-    return 2 * _PADDING + _ICON + _GAP + QFontMetricsF(font).horizontalAdvance(word)
 
 
 def paint_chip(
@@ -60,25 +49,12 @@ def paint_chip(
         word: Said in place of the status's own word.
         font: The painter's font if None.
     """
-    colours = tokens.status(status, attention)
-    font = font or painter.font()
     word = word or status_word(status, attention)
-    width = min(chip_width(word, font), rect.width())
-    chip = QRectF(rect.x(), rect.y() + (rect.height() - CHIP_HEIGHT) / 2, width, CHIP_HEIGHT)
-    painter.save()
-    painter.setFont(font)
-    fill_rounded(painter, chip, colours.fill, CHIP_HEIGHT / 2)
-    icon = QRectF(chip.x() + _PADDING, chip.y(), _ICON, chip.height())
-    icons.paint(painter, icon, status_icon(status, attention), colours.text, _ICON)
-    words = chip.adjusted(_PADDING + _ICON + _GAP, 0, -_PADDING, 0)
-    painter.setPen(QColor(colours.text))
-    # A rounded-up width keeps the last letter of a word that fits exactly.
-    elided = QFontMetricsF(font).elidedText(word, Qt.TextElideMode.ElideRight, words.width() + 0.5)
-    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip, elided)
-    painter.restore()
+    sign, colours = status_icon(status, attention), tokens.status(status, attention)
+    paint_sign_and_word(painter, rect, sign, word, colours, icons, font)
 
 
-class StatusChip(QWidget):
+class StatusChip(Chip):
     """A status on its own fill.
 
     Attributes:
@@ -88,44 +64,15 @@ class StatusChip(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Make a chip that shows nothing yet."""
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self.status: Status | None = None
         self.attention = False
-        self._word = ""
-        self._restyle()
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self._restyle)
 
     def set_status(self, status: Status | None, attention: bool = False, word: str = "") -> None:
         """Show a status; `word` is said in place of its own, such as "Unconfirmed"."""
         self.status, self.attention = status, attention
-        self._word = word or (status_word(status, attention) if status is not None else "")
-        self.setAccessibleName(self._word)
-        self.updateGeometry()
-        self.update()
-
-    @Slot()
-    def _restyle(self) -> None:
-        self.setFont(ui_font(self._theme.tokens.font_small, semibold=True))
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """Ask for room for the icon and the word."""
-        width = chip_width(self._word, self.font()) if self._word else 0
-        return QSize(int(width + 0.999), CHIP_HEIGHT)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the chip."""
-        if self.status is None:
-            return
-        paint_chip(
-            QPainter(self),
-            QRectF(self.rect()),
-            self.status,
-            self._theme.tokens,
-            self._theme.icons,
-            attention=self.attention,
-            word=self._word,
-            font=self.font(),
-        )
+        if status is None:
+            self.say("", "", "")
+        else:
+            tone = "attention" if attention else status.value
+            self.say(status_icon(status, attention), tone, word or status_word(status, attention))

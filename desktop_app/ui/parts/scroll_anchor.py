@@ -1,14 +1,12 @@
-"""Keeps what an operator looks at in its place while the list around it changes; UI thread."""
+"""Keeps what an operator looks at in its place while the list around it changes; UI thread; must not import panes."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QPersistentModelIndex, Slot
+from PySide6.QtCore import QObject, QPersistentModelIndex, SignalInstance, Slot
 from PySide6.QtWidgets import QTableView
-
-from desktop_app.ui.migrations.model import MigrationModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +25,25 @@ class ScrollAnchor(QObject):
     there an operator waits for what comes next.
     """
 
-    def __init__(self, table: QTableView, model: MigrationModel, settle: Callable[[], None]) -> None:
-        """Watch a table whose rows are all of one height; `settle` brings its scroll bars up to date."""
+    def __init__(
+        self, table: QTableView, changing: SignalInstance, answered: SignalInstance, settle: Callable[[], None]
+    ) -> None:
+        """Watch a table whose rows are all of one height.
+
+        Args:
+            table: The table.
+            changing: Its model says with it that rows are about to come, go or move.
+            answered: Its model says with it that they did; True if they are others from now on.
+            settle: Brings the table's scroll bars up to date.
+        """
         super().__init__(table)
         self._table = table
         self._settle = settle
         self._held: list[_Held] = []
         self._changing = False
         table.verticalScrollBar().valueChanged.connect(self._hold)
-        model.changing.connect(self._let_change)
-        model.answered.connect(self._restore)
+        changing.connect(self._let_change)
+        answered.connect(self._restore)
 
     @Slot()
     def _hold(self) -> None:
