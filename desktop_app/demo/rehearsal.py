@@ -20,6 +20,7 @@ from desktop_app.ui.main_window import MainWindow
 
 DELIVERED = MigrationKey("demo-first-5d21", 23_990_001)
 _SOME_PERCENT = 20
+_RUNS = {Status.IN_PROGRESS}
 LOST = MigrationKey("demo-second-8c40", 23_990_002)
 
 
@@ -116,9 +117,10 @@ class Rehearsal:
 def _shows_progress(key: MigrationKey, window: MainWindow) -> bool:
     """Tell whether row and details say that a good part of it is done."""
     row, shown = window.pane.table.selected_row(), window.details.shown
-    if row is None or row.key != key or shown is None or shown.key != key or shown.details.record.progress is None:
+    if row is None or row.key != key or shown is None or shown.key != key or {row.status, shown.status} != _RUNS:
         return False
-    return min(row.percent or 0, shown.details.record.progress.shown_percent or 0) > _SOME_PERCENT
+    progress = shown.details.record.progress
+    return min(row.percent or 0, progress.shown_percent or 0 if progress else 0) > _SOME_PERCENT
 
 
 def _number(details: MigrationDetails) -> int | None:

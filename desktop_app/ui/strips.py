@@ -71,7 +71,7 @@ class Strips(QWidget):
         if url:
             self._no_receiver.clear()
         else:
-            words = self.tr("{problem} Until then no webhook arrives; results come by watching the server.")
+            words = self.tr("{problem} Until then results come by watching the server.")
             action = "" if free_port is None else self.tr("Use port {port}").format(port=free_port)
             self._no_receiver.show_message(Tone.ERROR, words.format(problem=problem), action)
         self._settle()

@@ -1599,7 +1599,7 @@
     </message>
     <message>
         <source>From the migration server</source>
-        <translation>С сервера миграции</translation>
+        <translation>С сервера миграций</translation>
     </message>
     <message>
         <source>From log files</source>
@@ -4487,8 +4487,8 @@
         <translation>Открыть папку журналов</translation>
     </message>
     <message>
-        <source>{problem} Until then no webhook arrives; results come by watching the server.</source>
-        <translation>{problem} До тех пор вебхуки не приходят; результаты узнаются опросом сервера.</translation>
+        <source>{problem} Until then results come by watching the server.</source>
+        <translation>{problem} До тех пор результаты узнаются опросом сервера.</translation>
     </message>
     <message>
         <source>Use port {port}</source>

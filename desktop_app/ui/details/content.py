@@ -49,15 +49,20 @@ class DetailsContent(QWidget):
         self.error = ErrorCard(theme)
         self.warnings = WarningsCard(theme)
         self.attempts = AttemptsCard(theme)
+        # What went wrong, if anything did, comes before how far it got.
         self._cards = (
+            self.error,
             self.progress,
             self.process,
             self.webhook,
             self.result,
-            self.error,
             self.warnings,
             self.attempts,
         )
+        grids = [self.progress.rows, self.process.rows, self.webhook.rows, self.result.rows]
+        widest = max(rows.label_width for rows in grids)
+        for rows in grids:
+            rows.set_label_width(widest)
         column = QWidget()
         stack = QVBoxLayout(column)
         stack.setContentsMargins(tokens.space_m, tokens.space_m, tokens.space_m, tokens.space_m)

@@ -59,7 +59,10 @@ class ProgressCard(Card):
         self.set_has_content(running or percent is not None or self.rows.has_content)
 
     def _pages(self, progress: Progress) -> str:
-        done, total = progress.processed_pages, progress.total_pages
+        # The server says 0 of 0 until it has counted them.
+        done, total = progress.processed_pages, progress.total_pages or None
+        if total is None and not done:
+            return ""
         if done is not None and total is not None:
             text = self.tr("{done} of {total}")
             return text.format(done=thousands(done, self._locale), total=thousands(total, self._locale))

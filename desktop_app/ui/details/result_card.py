@@ -17,7 +17,9 @@ from desktop_app.ui.parts.presence import set_present
 
 # A name that a browser may be sent to: what came from outside is never handed on as it is.
 _HOST = re.compile(r"(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+", re.I | re.ASCII)
-_OUTCOME = ("brizy_project_domain", "brizy_project_id", "migration_id", "date", "theme", "mb_product_name")
+# Said by a run; the theme and the product may be known before any.
+_FOUND = ("brizy_project_domain", "brizy_project_id", "migration_id", "date")
+_OUTCOME = (*_FOUND, "theme", "mb_product_name")
 _ALSO = ("mb_project_domain", "mb_site_id", "wave_name")
 
 
@@ -77,7 +79,7 @@ class ResultCard(Card):
             self.rows.set_value(name, text)
         self._address = web_address(values["brizy_project_domain"])
         set_present(self.open_button, self._address is not None)
-        self.set_title(self._heading(shown, any(values[name] for name in _OUTCOME)))
+        self.set_title(self._heading(shown, any(values[name] for name in _FOUND)))
         self.set_has_content(any(values[name] for name in _OUTCOME))
 
     def _heading(self, shown: Shown, came_out: bool) -> str:

@@ -125,9 +125,10 @@ class FormFrame(DialogFrame):
         foot: The part that does not scroll.
     """
 
-    def __init__(self, theme: Theme, title: str, parent: QWidget | None = None) -> None:
-        """Make an empty one."""
+    def __init__(self, theme: Theme, title: str, parent: QWidget | None = None, *, edge: int = 0) -> None:
+        """Make an empty one; `edge` is the distance of its buttons from its sides, px, 16 by default."""
         super().__init__(theme, title, parent)
+        self._edge = edge or theme.tokens.space_l
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self.problem = InlineMessage(theme, self)
@@ -136,7 +137,7 @@ class FormFrame(DialogFrame):
     def _add_foot(self, buttons: QHBoxLayout) -> None:
         tokens = self._theme.tokens
         inside = QVBoxLayout(self.foot)
-        inside.setContentsMargins(tokens.space_l, tokens.space_m, tokens.space_l, tokens.space_m)
+        inside.setContentsMargins(self._edge, tokens.space_m, self._edge, tokens.space_m)
         inside.setSpacing(tokens.space_m)
         inside.addWidget(self.problem)
         inside.addLayout(buttons)

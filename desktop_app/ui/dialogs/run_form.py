@@ -26,6 +26,7 @@ from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.messages import describe
 from desktop_app.ui.parts import PushButton
 from desktop_app.ui.parts.presence import set_present
+from desktop_app.ui.parts.repolishing import repolish
 
 T = TypeVar("T")
 
@@ -93,9 +94,7 @@ class Field(QWidget):
 
     def restyle(self) -> None:
         """Take the look that the line's properties ask for."""
-        # A dynamic property is looked at only when the style is given the widget anew.
-        self.edit.style().unpolish(self.edit)
-        self.edit.style().polish(self.edit)
+        repolish(self.edit)
 
 
 class RunForm(QWidget):
@@ -126,7 +125,7 @@ class RunForm(QWidget):
         self._explain()
         self.show_secret = PushButton(self.tr("Show"), theme)
         self._make_secret()
-        self.more_button = PushButton(self.tr("More parameters"), theme, kind="quiet", icon="chevron-right")
+        self.more_button = PushButton(self.tr("More parameters"), theme, kind="quiet", icon="chevron-right", flush=True)
         self.more_button.setCheckable(True)
         self.more_button.setAutoDefault(False)
         self.more_button.toggled.connect(self._fold)

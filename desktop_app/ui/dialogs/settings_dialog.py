@@ -60,7 +60,7 @@ class SettingsDialog(FormFrame):
             receiver_url: Where the receiver listens; empty if it does not.
             parent: The window that it stands over.
         """
-        super().__init__(desk.theme, self.tr("Settings"), parent)
+        super().__init__(desk.theme, self.tr("Settings"), parent, edge=desk.theme.tokens.space_xl)
         self._desk, self._configuring = desk, configuring
         self._saving = False
         self.question: ConfirmDialog | None = None

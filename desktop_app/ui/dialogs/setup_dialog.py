@@ -57,7 +57,7 @@ class SetupDialog(FormFrame):
             receiver_url: Where the receiver listens; empty if it does not.
             parent: The window that it stands over.
         """
-        super().__init__(desk.theme, self.tr("Set up Migration Desk"), parent)
+        super().__init__(desk.theme, self.tr("Set up Migration Desk"), parent, edge=desk.theme.tokens.space_xl)
         self._desk, self._configuring = desk, configuring
         self._busy = False
         self._leaving = False
@@ -71,7 +71,7 @@ class SetupDialog(FormFrame):
         self._count = QLabel()
         self.next_button = PushButton("", theme, kind="primary")
         self.back_button = PushButton(self.tr("Back"), theme)
-        self.skip_button = PushButton(self.tr("Skip the set-up"), theme, kind="quiet")
+        self.skip_button = PushButton(self.tr("Skip the set-up"), theme, kind="quiet", flush=True)
         self._lay_out()
         self.next_button.clicked.connect(self.go_on)
         self.back_button.clicked.connect(self._go_back)

@@ -47,6 +47,12 @@ QPushButton[kind="danger"]:hover { background: $error_fill; border-color: $error
 QPushButton[kind="danger"]:pressed { background: $error_fill; border-color: $error_text; }
 QPushButton[kind="danger"]:focus { border: 2px solid $accent; }
 QPushButton[kind="danger"]:disabled { background: $background; color: $disabled; border-color: $hairline; }
+QPushButton[flush="true"] { padding-left: 3px; padding-right: 3px; }
+QPushButton[flush="true"]:focus { padding-left: 2px; padding-right: 2px; }
+QPushButton::menu-indicator {
+    image: url($images:chevron-down-$name.svg); width: 16px; height: 16px;
+    subcontrol-origin: padding; subcontrol-position: center right; right: ${space_s}px;
+}
 QToolButton {
     background: transparent; color: $text; border: 1px solid transparent; border-radius: ${radius_control}px;
     padding: 2px; min-width: 19px; min-height: 19px;

@@ -10,6 +10,7 @@ from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.migrations.views import View, view_tip, view_title
 from desktop_app.ui.parts import CountCard
 
+_WIDEST = 280
 _LOUD = frozenset({View.ERRORS, View.ATTENTION})
 
 
@@ -41,7 +42,10 @@ class CountCards(QWidget):
             card.clicked.connect(self._choose)
             self._group.addButton(card)
             self.cards[view] = card
+            card.setMaximumWidth(_WIDEST)
             row.addWidget(card, 1)
+        # On a very wide screen they stay together.
+        row.addStretch(0)
         self.cards[View.ALL].setChecked(True)
 
     def show_counts(self, counts: StatusCounts | None) -> None:

@@ -66,9 +66,9 @@ class MigrationDelegate(QStyledItemDelegate):
             ),
             Column.MB_UUID: Want(self._digits(13), self._digits(13), self._digits(36), whole=True),
             Column.BRIZY_ID: Want(self._digits(8), self._digits(9), self._digits(11)),
-            Column.DOMAIN: Want(72, 130, 240),
+            Column.DOMAIN: Want(72, 130, 300),
             Column.PROGRESS: Want(52, 104, 160),
-            Column.ERROR: Want(56, 130, 4_000),
+            Column.ERROR: Want(56, 180, 4_000),
             Column.UPDATED: Want(ago, times, max(times, date)),
         }
         # Most of the time the list is ordered by the last one: it keeps room for the sign.
@@ -191,12 +191,14 @@ class MigrationDelegate(QStyledItemDelegate):
         if isinstance(row, MigrationRow):
             self._paint_content(painter, inner, Column(index.column()), row)
         else:
-            self._paint_skeleton(painter, inner)
+            self._paint_skeleton(painter, inner, Column(index.column()))
         painter.restore()
 
-    def _paint_skeleton(self, painter: QPainter, rect: QRectF) -> None:
-        """Stand in for a row that is on its way."""
+    def _paint_skeleton(self, painter: QPainter, rect: QRectF, column: Column) -> None:
+        """Stand in for a row that is on its way, at the side where its words will stand."""
         bar = QRectF(rect.x(), rect.center().y() - _SKELETON_HEIGHT / 2, rect.width() * 0.6, _SKELETON_HEIGHT)
+        if column.alignment & Qt.AlignmentFlag.AlignRight:
+            bar.moveRight(rect.right())
         fill_rounded(painter, bar, self._desk.theme.tokens.hairline, _SKELETON_HEIGHT / 2)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:

@@ -17,6 +17,7 @@ from desktop_app.ui.migrations import columns
 from desktop_app.ui.migrations.columns import Column
 from desktop_app.ui.migrations.views import View, view_title
 from desktop_app.ui.parts import FilterField, PushButton
+from desktop_app.ui.parts.repolishing import repolish
 from desktop_app.ui.shortcuts import Command, keys_of
 
 TYPING_PAUSE_MS = 150
@@ -182,9 +183,7 @@ class FilterBar(QWidget):
         self._problem.setVisible(bool(text))
         self._brizy.setAccessibleDescription(text)
         self._brizy.setProperty("invalid", "true" if text else "false")
-        # A dynamic property is looked at only when the style is given the widget anew.
-        self._brizy.style().unpolish(self._brizy)
-        self._brizy.style().polish(self._brizy)
+        repolish(self._brizy)
 
     @Slot()
     def _restyle(self) -> None:

@@ -54,6 +54,7 @@ class MigrationsPane(Page):
         """Put it together; nothing is read before `refresh`."""
         super().__init__(parent)
         self._desk = desk
+        self._details = details
         self._counts: StatusCounts | None = None
         self._counting = False
         self._own_split = False
@@ -69,7 +70,7 @@ class MigrationsPane(Page):
         self._late.setInterval(LOADING_AFTER_MS)
         self._late.timeout.connect(self._show_waiting)
         self._make_pages()
-        self._lay_out(details)
+        self._lay_out()
         self._connect()
 
     def _make_pages(self) -> None:
@@ -93,7 +94,7 @@ class MigrationsPane(Page):
         for page in (self.table, self._waiting, self._nothing, self._no_match):
             self.list_pages.addWidget(page)
 
-    def _lay_out(self, details: QWidget) -> None:
+    def _lay_out(self) -> None:
         tokens = self._desk.theme.tokens
         top = QVBoxLayout()
         top.setContentsMargins(tokens.space_l, 0, tokens.space_l, tokens.space_m)
@@ -102,7 +103,7 @@ class MigrationsPane(Page):
             top.addWidget(part)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(self.list_pages)
-        self.splitter.addWidget(details)
+        self.splitter.addWidget(self._details)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 0)
@@ -196,6 +197,8 @@ class MigrationsPane(Page):
         else:
             page = self._no_match if self._model.query.filters else self._nothing
         self._turn_to(page)
+        # Where there is no migration there is none to be shown in full either.
+        self._details.setVisible(page is not self._nothing)
         self._tell_summary()
         self._count()
         self.refreshed.emit()

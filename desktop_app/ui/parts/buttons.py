@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.look.tokens import Tokens
+from desktop_app.ui.parts.repolishing import repolish
 
 Kind = Literal["plain", "primary", "quiet", "danger"]
 
@@ -17,10 +18,27 @@ class PushButton(QPushButton):
     """A button with words: `primary` once per view, `quiet` beside text, `danger` for what destroys."""
 
     def __init__(
-        self, text: str, theme: Theme, *, kind: Kind = "plain", icon: str = "", parent: QWidget | None = None
+        self,
+        text: str,
+        theme: Theme,
+        *,
+        kind: Kind = "plain",
+        icon: str = "",
+        flush: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
-        """Make a button; `icon` is a name of `Theme.icons`, none if empty."""
+        """Make a button.
+
+        Args:
+            text: Its words.
+            theme: The look.
+            kind: How loud it is.
+            icon: A name of `Theme.icons`; none if empty.
+            flush: Whether its words stand at the edge, where other words stand above them; for a quiet one.
+            parent: The owner.
+        """
         super().__init__(text, parent)
+        self.setProperty("flush", "true" if flush else "false")
         self._theme = theme
         self._icon_name = icon
         self._kind: Kind = kind
@@ -43,9 +61,7 @@ class PushButton(QPushButton):
         """Change the kind of a button that may be on the screen already."""
         self._kind = kind
         self.setProperty("kind", kind)
-        # A dynamic property is looked at only when the style is given the widget anew.
-        self.style().unpolish(self)
-        self.style().polish(self)
+        repolish(self)
         self._restyle()
 
     @Slot()

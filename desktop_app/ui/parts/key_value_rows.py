@@ -104,6 +104,15 @@ class KeyValueRows(QWidget):
         """Tell whether any row has a value."""
         return any(row.value.text() for row in self._rows.values())
 
+    @property
+    def label_width(self) -> int:
+        """Give the width of the widest label, px."""
+        return max((row.label.sizeHint().width() for row in self._rows.values()), default=0)
+
+    def set_label_width(self, width: int) -> None:
+        """Keep so much room for the labels, px, so that values line up with those of other grids."""
+        self._grid.setColumnMinimumWidth(0, width)
+
     def add_row(
         self,
         key: str,

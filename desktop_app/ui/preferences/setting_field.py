@@ -13,6 +13,7 @@ from desktop_app.domain.errors import KnownError
 from desktop_app.ui.look.fonts import mono_font, ui_font
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.parts.presence import set_present
+from desktop_app.ui.parts.repolishing import repolish
 from desktop_app.ui.preferences import words
 
 if TYPE_CHECKING:
@@ -149,9 +150,7 @@ class SettingField(QWidget):
         self._restyle()
 
     def _restyle(self) -> None:
-        # A dynamic property is looked at only when the style is given the widget anew.
-        self.editor.style().unpolish(self.editor)
-        self.editor.style().polish(self.editor)
+        repolish(self.editor)
 
     def _explain(self) -> None:
         self.hint.setVisible(bool(self.hint.text()) and not self.lock.text())

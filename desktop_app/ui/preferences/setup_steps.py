@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.ui.background import Background
 from desktop_app.ui.desk import Desk
@@ -141,8 +142,13 @@ class ReadyStep(Page):
         super().__init__(theme)
         self.set_title(self.tr("Ready"))
         self.server, self.results, self.site, self.secret = (Verdict(theme) for _ in range(4))
+        summary = QWidget()
+        column = QVBoxLayout(summary)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.tokens.space_xs)
         for line in (self.server, self.results, self.site, self.secret):
-            self.add(line)
+            column.addWidget(line)
+        self.add(summary)
         self.explain(self.tr("All of it can be changed in the settings."))
 
     def summarize(self, server: ServerStep, results: ResultsStep, starts: StartsStep) -> None:

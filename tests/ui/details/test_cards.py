@@ -111,7 +111,12 @@ def test_progress_has_nothing_to_say_of_one_that_never_ran(
 
 @pytest.mark.parametrize(
     ("progress", "words"),
-    [({"processed_pages": 1234}, "1,234"), ({"total_pages": 40}, "40 in all"), ({"current_stage": "x"}, "")],
+    [
+        ({"processed_pages": 1234}, "1,234"),
+        ({"total_pages": 40}, "40 in all"),
+        ({"current_stage": "x"}, ""),
+        ({"processed_pages": 0, "total_pages": 0}, ""),
+    ],
 )
 def test_progress_that_is_half_known(
     progress: dict[str, object], words: str, theme: Theme, on_screen: Callable[[ProgressCard], ProgressCard]
@@ -214,6 +219,14 @@ def test_result_of_the_run_before_is_called_so(theme: Theme, on_screen: Callable
     card.show_details(seen(kept), MOMENTS)
     assert card.title == "Result of an earlier run"
     assert card.isVisible()
+
+
+def test_what_is_known_of_a_site_before_any_run_is_no_result(
+    theme: Theme, on_screen: Callable[[ResultCard], ResultCard]
+) -> None:
+    card = on_screen(ResultCard(theme))
+    card.show_details(seen(MigrationDetails(record(Status.PENDING, {"theme": "Bloom"}))), MOMENTS)
+    assert (card.title, card.rows.value("theme")) == ("Site", "Bloom")
 
 
 def test_parameters_alone_are_no_result(theme: Theme, on_screen: Callable[[ResultCard], ResultCard]) -> None:

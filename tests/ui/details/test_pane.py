@@ -110,7 +110,7 @@ def test_a_running_one_shows_what_it_does_and_whether_it_lives(pane: DetailsPane
 
 def test_a_failed_one_says_why(pane: DetailsPane, shown: Shower) -> None:
     shown(failed())
-    assert titles(pane) == ["Progress", "Error", "Attempts"]
+    assert titles(pane) == ["Error", "Progress", "Attempts"]
     assert pane.content.header.shared.text().endswith(": 2")
 
 

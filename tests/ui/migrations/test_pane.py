@@ -25,7 +25,8 @@ class Shown:
     def __init__(self, at: TestDesk, qtbot: QtBot) -> None:
         self.at = at
         self.qtbot = qtbot
-        self.pane = MigrationsPane(at.desk, QWidget())
+        self.details = QWidget()
+        self.pane = MigrationsPane(at.desk, self.details)
         qtbot.addWidget(self.pane)
         self.summaries: list[str] = []
         self.pane.summary_changed.connect(self.summaries.append)
@@ -88,10 +89,12 @@ def test_a_view_filters_and_says_how_many_of_how_many(shown: Shown, qtbot: QtBot
 def test_an_empty_database_offers_to_run_one(shown: Shown, qtbot: QtBot) -> None:
     shown.begin()
     assert shown.empty.startswith("No migrations yet")
+    assert not shown.details.isVisible()
     with qtbot.waitSignal(shown.pane.run_requested):
         QTest.mouseClick(shown.button("Run one…"), Qt.MouseButton.LeftButton)
     shown.at.source.publish(shown.at.listing.put(row_of(1)))
     qtbot.waitUntil(shown.pane.table.isVisible)
+    assert shown.details.isVisible()
 
 
 def test_filters_that_find_nothing_can_be_reset(shown: Shown, qtbot: QtBot) -> None:

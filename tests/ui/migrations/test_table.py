@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
@@ -307,3 +307,17 @@ def test_the_row_under_the_mouse_is_shown(shown: Shown) -> None:
     QTest.mouseMove(shown.table.viewport(), QPoint(60, 5 * ROW + 10))
     shown.qtbot.waitUntil(lambda: shade(5) == shown.at.theme.tokens.hover)
     assert shade(6) == shown.at.theme.tokens.surface
+
+
+def test_a_row_on_its_way_is_sketched_where_its_words_will_stand(shown: Shown) -> None:
+    shown.at.listing.open.clear()
+    shown.table.scrollToBottom()
+    last = shown.model.index(shown.model.rowCount() - 1, Column.UPDATED)
+    assert shown.model.row_at(last.row()) is None
+    cell = shown.table.visualRect(last)
+    picture = shown.table.viewport().grab(cell).toImage()
+    sketch = QColor(shown.at.theme.tokens.hairline)
+    drawn = [x for x in range(picture.width()) if picture.pixelColor(x, picture.height() // 2) == sketch]
+    assert drawn
+    assert max(drawn) > picture.width() - 12
+    assert min(drawn) > picture.width() // 4

@@ -6,9 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.ui.look.fonts import mono_font
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.parts import (
     Card,
@@ -24,6 +25,7 @@ from desktop_app.ui.parts import (
     ToolButton,
     paint_focus_ring,
 )
+from desktop_app.ui.parts.repolishing import repolish
 
 LONG = "A line that is much too long for the little room that it is given here"
 
@@ -261,3 +263,33 @@ def test_focus_ring_stays_inside(theme: Theme) -> None:
     ring = [x for x, colour in enumerate(row) if colour == theme.tokens.accent]
     assert ring == [5, 6, 33, 34]
     assert row.count("#FFFFFF") == 36
+
+
+def test_a_widget_that_was_never_shown_keeps_the_font_it_is_given(theme: Theme, qtbot: QtBot) -> None:
+    edit = QLineEdit("31417")
+    qtbot.addWidget(edit)
+    edit.setProperty("invalid", "false")
+    repolish(edit)
+    edit.setFont(mono_font(13))
+    edit.show()
+    assert edit.fontInfo().fixedPitch()
+    before = colours(edit)
+    edit.setProperty("invalid", "true")
+    repolish(edit)
+    assert edit.fontInfo().fixedPitch()
+    assert colours(edit) != before
+
+
+def test_the_words_of_a_flush_button_stand_at_its_edge(theme: Theme, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    usual, flush = PushButton("More", theme, kind="quiet"), PushButton("More", theme, kind="quiet", flush=True)
+    layout = QVBoxLayout(window)
+    for button in (usual, flush):
+        layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+    window.show()
+    qtbot.waitExposed(window)
+    resting = flush.width()
+    assert resting < usual.width()
+    flush.setFocus()
+    assert flush.sizeHint().width() == resting
