@@ -47,13 +47,14 @@ class Rehearsal:
     def _play(self, stage: Stage) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)
         program = stage.program
-        Camera(stage, self._folder).wait_rows()
+        camera = Camera(stage, self._folder)
+        camera.wait_rows()
         counts = program.listing.counts()
         self._tell(
             f"window open: {counts.total:,} migrations, {counts.of(Status.IN_PROGRESS)} running,"
             f" {counts.of(Status.ERROR)} failed; receiver at {program.receiver_url}"
         )
-        stage.picture(self._folder / "list.png")
+        camera.draw("list")
         failed = self._failed_one(stage)
         self._far.lose_webhook_of(LOST)
         for key in (DELIVERED, LOST):
@@ -62,7 +63,7 @@ class Rehearsal:
         stage.on_ui(lambda window: window.restarting.restart(failed))
         restarted = wait_for("the restart is accepted", lambda: self._in_progress(stage, failed))
         self._tell(f"restarted {failed.brz_project_id} with a click: attempt {_number(restarted)} runs")
-        wait_for("progress is shown", lambda: stage.on_ui(partial(_shows_progress, failed)))
+        wait_for("progress is shown", lambda: stage.on_ui(partial(_asked_for_progress, failed)))
         stage.picture(self._folder / "running.png")
         for key, words in ((DELIVERED, "by webhook"), (LOST, "its webhook was lost on purpose: a look found the end")):
             self._tell_end(stage, key, words)
@@ -70,15 +71,15 @@ class Rehearsal:
         if evidence != (Evidence.WEBHOOK, Evidence.SERVER):
             raise Unexpected(f"the ends should be known by webhook and by a look, not by {evidence}")
         self._tell_end(stage, failed, "the failed one is right now")
-        stage.picture(self._folder / "completed.png")
+        camera.draw("completed")
         stage.on_ui(lambda window: window.pane.select(LOST))
         wait_for(
             "the details are shown",
             lambda: stage.on_ui(lambda window: window.details.shown is not None and window.details.key == LOST),
         )
-        stage.picture(self._folder / "webhook-lost.png")
+        camera.draw("webhook-lost")
         if self._every_screen:
-            Pictures(Camera(stage, self._folder)).draw_all()
+            Pictures(camera).draw_all()
 
     def _start(self, stage: Stage, key: MigrationKey) -> None:
         request = LaunchRequest(key, LaunchParameters(mb_site_id="demo-site"), actor="demo")
@@ -114,8 +115,15 @@ class Rehearsal:
         print(f"{time.monotonic() - self._began:6.1f} s  {words}", flush=True)
 
 
+def _asked_for_progress(key: MigrationKey, window: MainWindow) -> bool:
+    """Tell whether row and details say that a good part of it is done; ask anew if they do not."""
+    seen = _shows_progress(key, window)
+    if not seen:
+        window.refresh()
+    return seen
+
+
 def _shows_progress(key: MigrationKey, window: MainWindow) -> bool:
-    """Tell whether row and details say that a good part of it is done."""
     row, shown = window.pane.table.selected_row(), window.details.shown
     if row is None or row.key != key or shown is None or shown.key != key or {row.status, shown.status} != _RUNS:
         return False

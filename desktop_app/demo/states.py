@@ -13,10 +13,11 @@ from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 
-from desktop_app.assembly import Assembly
+from desktop_app.assembly import Assembly, now
 from desktop_app.data_directory import DataDirectory
 from desktop_app.demo.camera import Camera, Unexpected, only, present, wait_for
 from desktop_app.demo.other_run import OtherRun
+from desktop_app.demo.sample import sample_migrations
 from desktop_app.domain.errors import Conflict, KnownError
 from desktop_app.domain.launch import LaunchParameters, LaunchRequest
 from desktop_app.domain.migration import MigrationKey
@@ -142,7 +143,9 @@ def _cut_off(camera: Camera) -> None:
 def _polling_only(camera: Camera) -> None:
     camera.wait("the webhook's path is tested", lambda window: window.status.webhook.health is Health.ATTENTION)
     camera.wait_rows()
-    camera.do(lambda window: window.pane.table.select_row(0))
+    # The first of them runs and comes to its end.
+    running = next(sample_migrations(1, now())).key
+    camera.do(lambda window: window.pane.select(running))
     camera.wait("its end was found by watching", _shows_end)
     camera.draw("polling-only")
     dialogs = camera.stage.dialogs

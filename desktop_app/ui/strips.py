@@ -85,10 +85,11 @@ class Strips(QWidget):
         self._settle()
 
     def _server_words(self, state: ServerState) -> str:
+        # The error names the server, and where it is.
         if state.since is None:
-            words = self.tr("The migration server does not answer: {error}. It is asked again by itself.")
+            words = self.tr("No answer: {error}. The server is asked again by itself.")
             return words.format(error=in_operator_words(state.error))
-        words = self.tr("The migration server does not answer since {time}: {error}. It is asked again by itself.")
+        words = self.tr("No answer since {time}: {error}. The server is asked again by itself.")
         return words.format(error=in_operator_words(state.error), time=clock_time(state.since, self._locale))
 
     @Slot()

@@ -4495,11 +4495,11 @@
         <translation>Использовать порт {port}</translation>
     </message>
     <message>
-        <source>The migration server does not answer: {error}. It is asked again by itself.</source>
+        <source>No answer: {error}. The server is asked again by itself.</source>
         <translation>Сервер миграций не отвечает ({error}). Запросы повторяются автоматически.</translation>
     </message>
     <message>
-        <source>The migration server does not answer since {time}: {error}. It is asked again by itself.</source>
+        <source>No answer since {time}: {error}. The server is asked again by itself.</source>
         <translation>Сервер миграций не отвечает с {time} ({error}). Запросы повторяются автоматически.</translation>
     </message>
 </context>

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
+    QItemSelectionModel,
     QModelIndex,
     QRect,
     QRectF,
@@ -169,13 +171,26 @@ class MigrationTable(QTableView):
                 self._select_quietly(number)
         if first:
             self.scrollToTop()
+        if watched is None:
+            self._rest_at_top()
         self.viewport().update()
+
+    def _rest_at_top(self) -> None:
+        """Let the keyboard begin at the first row in view while nothing is chosen, whichever row that is by now."""
+        with self._without_scrolling():
+            top = self._list.index(self.rowAt(0), Column.STATUS)
+            self.selectionModel().setCurrentIndex(top, QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def _select_quietly(self, number: int) -> None:
         """Select without scrolling there."""
+        with self._without_scrolling():
+            self.setCurrentIndex(self._list.index(number, Column.STATUS))
+
+    @contextmanager
+    def _without_scrolling(self) -> Iterator[None]:
         scrolls = self.hasAutoScroll()
         self.setAutoScroll(False)
-        self.setCurrentIndex(self._list.index(number, Column.STATUS))
+        yield
         self.setAutoScroll(scrolls)
 
     def _wants(self) -> Mapping[Column, Want]:

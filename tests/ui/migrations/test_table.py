@@ -321,3 +321,18 @@ def test_a_row_on_its_way_is_sketched_where_its_words_will_stand(shown: Shown) -
     assert drawn
     assert max(drawn) > picture.width() - 12
     assert min(drawn) > picture.width() // 4
+
+
+def test_the_keyboard_waits_at_the_top_while_nothing_is_chosen(shown: Shown, qtbot: QtBot) -> None:
+    shown.table.setFocus()
+    assert shown.table.currentIndex().row() == 0
+    shown.put(newer(7, 5))
+    assert shown.model.row_at(0) == shown.at.listing.row_of(shown.at.listing.rows_by_id[7].key)
+    assert shown.table.currentIndex().row() == 0
+    shown.table.verticalScrollBar().setValue(20 * ROW)
+    shown.put(newer(9, 6))
+    assert shown.table.currentIndex().row() == shown.table.rowAt(0) > 0
+    assert shown.table.verticalScrollBar().value() > 0
+    assert shown.selected_ids() == []
+    QTest.keyClick(shown.table, Qt.Key.Key_Down)
+    assert shown.selected_ids() == [shown.model.id_at(shown.table.currentIndex().row())]
