@@ -101,7 +101,8 @@ def made_desk(theme: Theme, locale: QLocale | None = None) -> Iterator[TestDesk]
     made = TestDesk(theme) if locale is None else TestDesk(theme, locale=locale)
     yield made
     made.listing.open.set()
-    made.launching.gate.open()
+    for gate in (made.launching.gate, made.operating.looking, made.operating.doing):
+        gate.open()
     made.desk.feed.close()
     made.desk.background.close()
     assert made.runner.stop(PATIENCE)
