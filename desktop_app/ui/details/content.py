@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.migration import MigrationKey
@@ -18,6 +18,9 @@ from desktop_app.ui.details.shown import Shown
 from desktop_app.ui.details.webhook_card import WebhookCard
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.parts import Hairline, InlineMessage, scrolled
+
+# The share of the width that labels may take for the sake of a common edge.
+_LABELS_AT_MOST = 0.42
 
 
 class DetailsContent(QWidget):
@@ -59,10 +62,8 @@ class DetailsContent(QWidget):
             self.warnings,
             self.attempts,
         )
-        grids = [self.progress.rows, self.process.rows, self.webhook.rows, self.result.rows]
-        widest = max(rows.label_width for rows in grids)
-        for rows in grids:
-            rows.set_label_width(widest)
+        self._grids = (self.progress.rows, self.process.rows, self.webhook.rows, self.result.rows)
+        self._widest_label = max(rows.label_width for rows in self._grids)
         column = QWidget()
         stack = QVBoxLayout(column)
         stack.setContentsMargins(tokens.space_m, tokens.space_m, tokens.space_m, tokens.space_m)
@@ -90,6 +91,13 @@ class DetailsContent(QWidget):
         """Show everything; what did not change is not touched."""
         for block in (self.header, *self._cards):
             block.show_details(shown, moments)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the values of all cards stand below each other, unless that leaves too little room for them."""
+        super().resizeEvent(event)
+        aligned = self._widest_label <= self.width() * _LABELS_AT_MOST
+        for rows in self._grids:
+            rows.set_label_width(self._widest_label if aligned else 0)
 
 
 def _open_in_browser(address: QUrl) -> None:

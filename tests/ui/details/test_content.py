@@ -54,6 +54,22 @@ def test_values_of_all_cards_stand_below_each_other(
     qtbot.waitUntil(lambda: len(lefts()) == 1)
 
 
+def test_where_there_is_little_room_values_have_it(content: DetailsContent, qtbot: QtBot) -> None:
+    show(content, silent())
+    value = next(one for one in content.webhook.rows.findChildren(ValueLine) if one.isVisible())
+    qtbot.waitUntil(lambda: value.width() > 0)
+
+    def share() -> float:
+        return value.width() / content.webhook.rows.width()
+
+    wide = share()
+    content.resize(2 * content.webhook.rows.label_width, 2000)
+    narrow_labels = content.webhook.rows.label_width
+    qtbot.waitUntil(lambda: value.x() <= narrow_labels + 24)
+    content.resize(380, 2000)
+    qtbot.waitUntil(lambda: share() == wide)
+
+
 def test_what_went_wrong_stands_above_everything(content: DetailsContent, qtbot: QtBot) -> None:
     show(content, failed())
     cards = [one for one in content.findChildren(Card) if one.isVisible()]
