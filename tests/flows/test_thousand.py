@@ -15,6 +15,8 @@ from tests.near_end import NearEnd
 KEYS = [(f"many-{number}", 2000 + number) for number in range(1000)]
 # At most twice the setting `watch.budget`, until what was missed is caught up with.
 MOST_A_SECOND = 20
+# Seconds after the first look in which others may have begun that did not know yet.
+UNDER_WAY = 2.0
 WITHIN = 60.0
 
 
@@ -70,17 +72,23 @@ def test_with_the_server_down_nothing_is_inferred_and_all_is_right_within_a_minu
 ) -> None:
     far.stop()
     near = start()
-    wait_until(lambda: "server reachable=False" in written_log(data_dir), what="the failure")
-    under_way = len(looks_begun(data_dir))
-    assert under_way < 50
-    wait_until(lambda: len(looks_begun(data_dir)) >= under_way + 2, what="tries", pause=0.2)
-    assert len(looks_begun(data_dir)) <= under_way + 3, "one look tries a server that is down"
+
+    def tries() -> list[float]:
+        """Give the looks that came after those that were under way together when the first one failed."""
+        begun = looks_begun(data_dir)
+        return [at for at in begun if at > begun[0] + UNDER_WAY]
+
+    wait_until(lambda: len(tries()) >= 2, what="tries", pause=0.2)
+    assert len(looks_begun(data_dir)) - len(tries()) < 50
+    assert most_in_one_second(tries()) == 1, "one look tries a server that is down"
     assert shown(near, "in_progress") == len(KEYS)
     calm = written_log(data_dir)
     assert " WARNING " not in calm
     assert " ERROR " not in calm
     assert "concluded" not in calm
-    assert calm.count("server reachable=") == 1
+    # The run before, which made the database, may have been cut off in its first call.
+    told = [line for line in calm.splitlines() if "server reachable=" in line and "program is ending" not in line]
+    assert len(told) == 1
     far.start()
     began = time.monotonic()
     seed(far, "completed")

@@ -415,16 +415,16 @@ def test_the_next_match_is_looked_for_from_what_is_in_view(hands: Hands) -> None
 
 
 def test_a_failure_is_said_and_what_was_read_stays(hands: Hands) -> None:
-    hands.logs.answer = StoreFailure("database_failed", "it broke")
+    hands.logs.answer = StoreFailure("database_failed", "it broke", path="desk.sqlite3", why="it broke")
     window = hands.open()
-    assert hands.said == ["The database cannot be used", "it broke."]
+    assert hands.said == ["The database cannot be used", "desk.sqlite3: it broke."]
     hands.logs.hold(numbered(0, 30))
     hands.reread()
     assert window.pages.currentWidget() is window.view
-    hands.logs.answer = StoreFailure("database_failed", "it broke")
+    hands.logs.answer = StoreFailure("database_failed", "it broke", path="desk.sqlite3", why="it broke")
     hands.reread()
     assert window.model.rowCount() == 30
-    assert window.problem.text == "The database cannot be used. it broke."
+    assert window.problem.text == "The database cannot be used. desk.sqlite3: it broke."
     assert window.problem.tone is Tone.ERROR
     hands.logs.hold(numbered(0, 31))
     window.problem.action_triggered.emit()
