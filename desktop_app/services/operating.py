@@ -31,7 +31,7 @@ from desktop_app.services.audit_lines import in_words
 from desktop_app.services.feed import Feed, published
 from desktop_app.services.planning import Planning, must_exist, needs_a_person
 from desktop_app.services.recording import record_word, shown_status, standing_attempt
-from desktop_app.services.worker_steps import WorkerSteps, has_failed
+from desktop_app.services.worker_steps import WorkerSteps, has_failed, refused_step
 from desktop_app.store.database import Database, Unit
 from desktop_app.worker_host.host import WorkerHost
 
@@ -104,6 +104,8 @@ class Operating:
             request = checked_request(request)
             act.line = replace(act.line, parameters=request.parameters)
             done = self._reach_out(request, act) if request.action.on_worker_host else self._decide(request, act)
+            if request.action.on_worker_host:
+                self._tell_line(request.key)
         except KnownError as failure:
             self._note_failure(act, failure)
             raise
@@ -189,15 +191,22 @@ class Operating:
         line = act.line
         outcome = AuditOutcome.FAILED if has_failed(failure) else AuditOutcome.REFUSED
         logger.info("operator action=%s key=%s %s code=%s", line.action, line.key, outcome, failure.code)
-        noted = replace(line, outcome=outcome, message=self._redactor(str(failure)), steps=tuple(act.steps))
+        steps = act.steps or [self._masked_step(refused_step(Action(line.action), failure))]
+        noted = replace(line, outcome=outcome, message=self._redactor(str(failure)), steps=tuple(steps))
         try:
             with self._database.write() as unit:
                 if line.attempt is None and line.key is not None:
                     current = unit.attempts.current(line.key)
                     noted = replace(noted, attempt=current.id if current else None)
                 unit.audit.keep(noted)
+            if line.key is not None:
+                self._tell_line(line.key)
         except StoreFailure as lost:
             logger.error("audit lost action=%s code=%s error=%s", line.action, lost.code, lost)
+
+    def _tell_line(self, key: MigrationKey) -> None:
+        """Tell of a line of the trail that changed no list, for those who show trail and history."""
+        self._feed.publish((key,))
 
     def _line(self, request: ActionRequest) -> AuditEntry:
         return AuditEntry(
@@ -208,6 +217,9 @@ class Operating:
             outcome=AuditOutcome.UNKNOWN,
             parameters=request.parameters,
         )
+
+    def _masked_step(self, step: ActionStep) -> ActionStep:
+        return replace(step, parameters={name: self._redactor(text) for name, text in step.parameters.items()})
 
     def _masked(self, request: ActionRequest) -> ActionRequest:
         return replace(

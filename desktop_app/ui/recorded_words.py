@@ -63,6 +63,7 @@ _PHRASES = cast(
         QT_TRANSLATE_NOOP("Recorded", "HTTP {status}; {why}"),
         QT_TRANSLATE_NOOP("Recorded", "the program ended while the server was being called"),
         QT_TRANSLATE_NOOP("Recorded", "the call broke off"),
+        QT_TRANSLATE_NOOP("Recorded", "begun; what came of it was not recorded"),
         QT_TRANSLATE_NOOP("Recorded", "the launch did not reach the migration server: it does not know this migration"),
         QT_TRANSLATE_NOOP("Recorded", "it says nothing more"),
         QT_TRANSLATE_NOOP("Recorded", "result applied"),

@@ -3215,6 +3215,10 @@
         <translation>обращение прервалось</translation>
     </message>
     <message>
+        <source>begun; what came of it was not recorded</source>
+        <translation>начато; чем кончилось, не записано</translation>
+    </message>
+    <message>
         <source>the launch did not reach the migration server: it does not know this migration</source>
         <translation>запуск не дошёл до сервера миграций: он не знает этой миграции</translation>
     </message>

@@ -135,8 +135,33 @@ def test_what_is_not_proven_is_not_ended_and_the_refusal_is_kept(desk: Desk, sta
     desk.set(pids="foreign")
     assert desk.refused(Action.KILL).code == "process_foreign"
     assert process.poll() is None
-    assert [(entry.outcome, entry.steps) for entry in desk.trail()] == [(AuditOutcome.REFUSED, ())] * 2
-    assert (desk.trail()[0].attempt, desk.looks) == (desk.attempt, [])
+    entries = desk.trail()
+    assert [entry.outcome for entry in entries] == [AuditOutcome.REFUSED] * 2
+    assert [entry.steps[0].outcome for entry in entries] == [StepOutcome.REFUSED] * 2
+    said = [entry.steps[0].parameters for entry in entries]
+    assert [one["refusal"] for one in said] == ["process_foreign", "command_mismatch"]
+    assert said[1]["pid"] == str(process.pid)
+    assert (entries[0].attempt, desk.looks) == (desk.attempt, [])
+
+
+def test_a_line_that_changes_no_list_is_told_of(desk: Desk, feed: Feed, start_process: Workers) -> None:
+    heard: list[int] = []
+    feed.subscribe(lambda keys: heard.append(len(desk.trail()) if keys == {KEY} else -1))
+    desk.set(pids="foreign")
+    desk.refused(Action.KILL)
+    assert heard == [1]
+    desk.set(pids="auto")
+    desk.lock(start_process("at-work").pid)
+    desk.perform(Action.KILL)
+    assert heard == [1, 2]
+
+
+def test_no_secret_is_kept_with_a_refusal(desk: Desk, start_process: Workers) -> None:
+    desk.lock(start_process("something-else", "--secret=canary-secret").pid)
+    desk.refused(Action.KILL)
+    (entry,) = desk.trail()
+    assert "something-else" in entry.steps[0].parameters["command"]
+    assert "canary" not in str(entry)
 
 
 def test_only_the_process_that_was_confirmed_is_ended(desk: Desk, start_process: Workers) -> None:
