@@ -20,6 +20,7 @@ from desktop_app.ui.connections import Connections
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.details import DetailsPane
 from desktop_app.ui.dialogs.about import Whereabouts
+from desktop_app.ui.history import HistoryWindows
 from desktop_app.ui.logs import LogWindows
 from desktop_app.ui.menu_actions import MenuActions
 from desktop_app.ui.messages import Message
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
         restarting: Starts migrations.
         acting: Does to them what else can be done.
         logs: The windows of logs.
+        histories: The windows of histories.
         menu: Does what the menu offers.
         status: The lower edge.
         bugs: Told of what nobody caught.
@@ -77,6 +79,7 @@ class MainWindow(QMainWindow):
         self.restarting = Restarting(desk, self)
         self.acting = Acting(desk, self)
         self.logs = LogWindows(desk, self)
+        self.histories = HistoryWindows(desk, self)
         self.details = DetailsPane(desk, self.restarting, self.acting)
         self.pane = MigrationsPane(desk, self.details)
         self.pages = PageStack(self.pane)
@@ -144,8 +147,9 @@ class MainWindow(QMainWindow):
         actions.restart_requested.connect(restarting.restart)
         actions.restart_with_requested.connect(restarting.restart_with)
         actions.refresh_requested.connect(self._look)
-        for logs_wanted in (actions.log_requested, self.details.doing.log_requested):
-            logs_wanted.connect(self.logs.show_log)
+        for asking in (actions, self.details.doing):
+            asking.log_requested.connect(self.logs.show_log)
+            asking.history_requested.connect(self.histories.show_window)
         actions.action_requested.connect(self.acting.act)
         restarting.launched.connect(self.show_migration)
         for doing in (restarting, self.acting):
@@ -267,5 +271,6 @@ class MainWindow(QMainWindow):
         """Go at once; whoever hears `closing` stops what still runs."""
         self.hide()
         self.logs.close_all()
+        self.histories.close_all()
         event.accept()
         self.closing.emit()

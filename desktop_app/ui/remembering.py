@@ -58,7 +58,8 @@ class Remembering(QObject):
         changes = (columns.arranged, columns.shown_changed, pane.table.reordered, pane.view_changed)
         for change in (pane.splitter.splitterMoved, *changes):
             change.connect(self._note_change)
-        window.logs.arranged.connect(self._note_change)
+        for windows in (window.logs, window.histories):
+            windows.arranged.connect(self._note_change)
         window.installEventFilter(self)
 
     def latest(self) -> tuple[int, str]:

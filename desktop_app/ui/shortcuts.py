@@ -19,6 +19,7 @@ class Command(StrEnum):
     ACTIONS = "actions"
     REFRESH = "refresh"
     LOG = "log"
+    HISTORY = "history"
     COPY_ROW = "copy_row"
     COPY_UUID = "copy_uuid"
     COPY_BRIZY_ID = "copy_brizy_id"
@@ -46,6 +47,7 @@ _KEYS: Mapping[Command, tuple[str, ...]] = {
     Command.ACTIONS: ("Alt+Return",),
     Command.REFRESH: ("F5",),
     Command.LOG: ("Ctrl+L",),
+    Command.HISTORY: ("Ctrl+H",),
     Command.COPY_ROW: ("Ctrl+C",),
     Command.COPY_UUID: ("Ctrl+Shift+U",),
     Command.COPY_BRIZY_ID: ("Ctrl+Shift+B",),
@@ -93,6 +95,7 @@ def purpose(command: Command) -> str:
         Command.ACTIONS: translate("Shortcuts", "See what else can be done with it"),
         Command.REFRESH: translate("Shortcuts", "Read everything anew and ask the server"),
         Command.LOG: translate("Shortcuts", "Open the log of the chosen migration"),
+        Command.HISTORY: translate("Shortcuts", "Open the history of the chosen migration"),
         Command.COPY_ROW: translate("Shortcuts", "Copy the chosen row"),
         Command.COPY_UUID: translate("Shortcuts", "Copy its MB UUID"),
         Command.COPY_BRIZY_ID: translate("Shortcuts", "Copy its Brizy ID"),
@@ -126,6 +129,7 @@ def groups() -> list[tuple[str, tuple[Command, ...]]]:
                 Command.ACTIONS,
                 Command.REFRESH,
                 Command.LOG,
+                Command.HISTORY,
                 Command.COPY_ROW,
                 Command.COPY_UUID,
                 Command.COPY_BRIZY_ID,

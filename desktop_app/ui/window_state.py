@@ -40,6 +40,7 @@ class WindowState:
         sort: Name of what the list was ordered by.
         descending: Whether the greatest stood at the top.
         log: Width and height of a window with a log, px.
+        history: Of a window with a history.
     """
 
     place: tuple[int, int, int, int] | None = None
@@ -52,6 +53,7 @@ class WindowState:
     sort: str = ""
     descending: bool = False
     log: tuple[int, int] | None = None
+    history: tuple[int, int] | None = None
 
     def to_json(self) -> str:
         """Write it as text."""
@@ -70,19 +72,19 @@ class WindowState:
         if not isinstance(found, dict):
             logger.info("window state unreadable error=no object")
             return cls()
-        place, split = _numbers(found.get("place"), 4), _numbers(found.get("split"), 2)
-        log = _numbers(found.get("log"), 2)
+        place = _numbers(found.get("place"), 4)
         return cls(
             place=(place[0], place[1], place[2], place[3]) if place and min(place[2:]) > 0 else None,
             maximized=found.get("maximized") is True,
-            split=(split[0], split[1]) if split and min(split) > 0 else None,
+            split=_pair(found.get("split")),
             columns=_columns(found.get("columns")),
             hidden=_columns(found.get("hidden")),
             widths=_widths(found.get("widths")),
             view=_known(found.get("view"), [view.value for view in View]),
             sort=_known(found.get("sort"), [sort.value for sort in SortColumn]),
             descending=found.get("descending") is True,
-            log=(log[0], log[1]) if log and min(log) > 0 else None,
+            log=_pair(found.get("log")),
+            history=_pair(found.get("history")),
         )
 
 
@@ -105,6 +107,7 @@ def capture(window: MainWindow) -> WindowState:
         sort=query.sort.value,
         descending=query.descending,
         log=(window.logs.size.width(), window.logs.size.height()),
+        history=(window.histories.size.width(), window.histories.size.height()),
     )
 
 
@@ -134,6 +137,8 @@ def restore(window: MainWindow, state: WindowState, screens: Sequence[QRect]) ->
         table.order_rows(SortColumn(state.sort), state.descending)
     if state.log is not None:
         window.logs.size = QSize(*state.log)
+    if state.history is not None:
+        window.histories.size = QSize(*state.history)
     if state.view:
         window.pane.show_view(View(state.view))
 
@@ -179,6 +184,12 @@ def _area(rect: QRect) -> int:
 
 def _is_number(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and abs(value) <= _LARGEST
+
+
+def _pair(value: object) -> tuple[int, int] | None:
+    """Read two lengths, px."""
+    found = _numbers(value, 2)
+    return (found[0], found[1]) if found and min(found) > 0 else None
 
 
 def _numbers(value: object, count: int) -> tuple[int, ...] | None:

@@ -181,6 +181,36 @@
     </message>
 </context>
 <context>
+    <name>AttemptList</name>
+    <message>
+        <source>Attempts</source>
+        <translation>Попытки</translation>
+    </message>
+</context>
+<context>
+    <name>AttemptPage</name>
+    <message>
+        <source>Every report</source>
+        <translation>Каждое сообщение</translation>
+    </message>
+    <message>
+        <source>Give each report of progress a line of its own</source>
+        <translation>Показать каждое сообщение о ходе отдельной строкой</translation>
+    </message>
+    <message>
+        <source>Attempt {number}</source>
+        <translation>Попытка {number}</translation>
+    </message>
+    <message>
+        <source>{text} Acknowledged: {seen}</source>
+        <translation>{text} Принято к сведению: {seen}</translation>
+    </message>
+    <message>
+        <source>Progress in one line</source>
+        <translation>Ход одной строкой</translation>
+    </message>
+</context>
+<context>
     <name>AttemptView</name>
     <message>
         <source>Reason</source>
@@ -193,18 +223,6 @@
     <message>
         <source>Error</source>
         <translation>Ошибка</translation>
-    </message>
-    <message>
-        <source>Contradiction</source>
-        <translation>Противоречие</translation>
-    </message>
-    <message>
-        <source>end said by: {who}</source>
-        <translation>об окончании сообщил: {who}</translation>
-    </message>
-    <message>
-        <source>shown as: {status}</source>
-        <translation>показана как: {status}</translation>
     </message>
 </context>
 <context>
@@ -225,9 +243,29 @@
         <source>known before attempts were counted</source>
         <translation>известна до начала учёта попыток</translation>
     </message>
+    <message>
+        <source>Contradiction</source>
+        <translation>Противоречие</translation>
+    </message>
+    <message>
+        <source>end said by: {who}</source>
+        <translation>об окончании сообщил: {who}</translation>
+    </message>
+    <message>
+        <source>shown as: {status}</source>
+        <translation>показана как: {status}</translation>
+    </message>
 </context>
 <context>
     <name>AttemptsCard</name>
+    <message>
+        <source>History…</source>
+        <translation>История…</translation>
+    </message>
+    <message>
+        <source>What happened in each attempt; compare two</source>
+        <translation>Что происходило в каждой попытке; сравнение двух</translation>
+    </message>
     <message numerus="yes">
         <source>Show all %n attempts</source>
         <translation>
@@ -478,6 +516,20 @@
     <message>
         <source>Show the migration</source>
         <translation>Показать миграцию</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonModel</name>
+    <message>
+        <source>Differs</source>
+        <translation>Отличается</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonTable</name>
+    <message>
+        <source>Comparison</source>
+        <translation>Сравнение</translation>
     </message>
 </context>
 <context>
@@ -1471,6 +1523,275 @@
     <message>
         <source>Use this address</source>
         <translation>Использовать этот адрес</translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message>
+        <source>Outcome</source>
+        <translation>Итог</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Запуск</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Параметры</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Статус</translation>
+    </message>
+    <message>
+        <source>Said by</source>
+        <translation>Кто сообщил</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Завершена</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Длительность</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Ход</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Ошибка</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>Принято к сведению</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Когда</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Кто</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Причина</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>Происхождение</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Ответ</translation>
+    </message>
+    <message>
+        <source>Server before</source>
+        <translation>Сервер до запуска</translation>
+    </message>
+    <message>
+        <source>Server began</source>
+        <translation>Сервер начал</translation>
+    </message>
+    <message>
+        <source>Webhook address</source>
+        <translation>Адрес вебхука</translation>
+    </message>
+    <message>
+        <source>Webhook: MB UUID</source>
+        <translation>Вебхук: UUID MB</translation>
+    </message>
+    <message>
+        <source>Webhook: Brizy ID</source>
+        <translation>Вебхук: ID Brizy</translation>
+    </message>
+    <message>
+        <source>although it was in progress</source>
+        <translation>хотя миграция выполнялась</translation>
+    </message>
+    <message>
+        <source>Start · {how}</source>
+        <translation>Запуск · {how}</translation>
+    </message>
+    <message>
+        <source>{words} · “{note}”</source>
+        <translation>{words} · «{note}»</translation>
+    </message>
+    <message>
+        <source>{first} → {last}, until {time}</source>
+        <translation>{first} → {last}, до {time}</translation>
+    </message>
+    <message>
+        <source>Who says so</source>
+        <translation>Кто сообщил</translation>
+    </message>
+    <message>
+        <source>What was said or done</source>
+        <translation>Что сообщено</translation>
+    </message>
+    <message>
+        <source>Effect</source>
+        <translation>Следствие</translation>
+    </message>
+    <message>
+        <source>History of #{id} · {uuid}</source>
+        <translation>История #{id} · {uuid}</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Что происходило</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation>Домен</translation>
+    </message>
+    <message>
+        <source>Brizy project</source>
+        <translation>Проект Brizy</translation>
+    </message>
+    <message>
+        <source>Migration ID</source>
+        <translation>ID миграции</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Дата</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Тема</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Продукт</translation>
+    </message>
+    <message>
+        <source>MB domain</source>
+        <translation>Домен MB</translation>
+    </message>
+    <message>
+        <source>MB site ID</source>
+        <translation>ID сайта MB</translation>
+    </message>
+    <message>
+        <source>it could not be asked</source>
+        <translation>его не удалось спросить</translation>
+    </message>
+    <message>
+        <source>it did not know this migration</source>
+        <translation>эта миграция ему неизвестна</translation>
+    </message>
+    <message>
+        <source>nothing of its status</source>
+        <translation>о статусе ничего</translation>
+    </message>
+    <message>
+        <source>{done} of {total} pages</source>
+        <translation>{done} из {total} страниц</translation>
+    </message>
+    <message>
+        <source>nothing of the status</source>
+        <translation>о статусе ничего</translation>
+    </message>
+    <message>
+        <source>changed the status</source>
+        <translation>изменил статус</translation>
+    </message>
+    <message>
+        <source>added details</source>
+        <translation>дополнил сведения</translation>
+    </message>
+    <message>
+        <source>changed nothing</source>
+        <translation>ничего не изменил</translation>
+    </message>
+    <message>
+        <source>came late, changed nothing</source>
+        <translation>пришёл поздно, ничего не изменил</translation>
+    </message>
+    <message>
+        <source>of the previous run, not counted</source>
+        <translation>о прошлом запуске, не учтён</translation>
+    </message>
+    <message>
+        <source>contradicts, not applied</source>
+        <translation>противоречит, не применён</translation>
+    </message>
+    <message>
+        <source>contradicts again, not applied</source>
+        <translation>снова противоречит, не применён</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryToolbar</name>
+    <message>
+        <source>Compare with</source>
+        <translation>Сравнить с</translation>
+    </message>
+    <message>
+        <source>Set another attempt beside the chosen one; so does Ctrl+click in the list</source>
+        <translation>Поставить рядом с выбранной другую попытку; то же делает Ctrl+щелчок в списке</translation>
+    </message>
+    <message>
+        <source>Only differences</source>
+        <translation>Только различия</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>Копировать всё</translation>
+    </message>
+    <message>
+        <source>Copy the history of every attempt as text</source>
+        <translation>Скопировать историю всех попыток как текст</translation>
+    </message>
+    <message>
+        <source>Read the history again</source>
+        <translation>Прочитать историю заново</translation>
+    </message>
+    <message>
+        <source>no other attempt</source>
+        <translation>— ни с чем —</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryWindow</name>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>Attempt {number}</source>
+        <translation>Попытка {number}</translation>
+    </message>
+    <message>
+        <source>Choose one attempt, or two</source>
+        <translation>Выберите одну попытку или две</translation>
+    </message>
+    <message>
+        <source>Two are compared.</source>
+        <translation>Две попытки сравниваются.</translation>
+    </message>
+    <message>
+        <source>It was taken over as it stands. From its first start on, its attempts are told here.</source>
+        <translation>Миграция взята на учёт как есть. Начиная с первого запуска её попытки будут описаны здесь.</translation>
+    </message>
+    <message>
+        <source>No attempt yet</source>
+        <translation>Попыток ещё нет</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attempts</source>
+        <translation>
+            <numerusform>%n попытка</numerusform>
+            <numerusform>%n попытки</numerusform>
+            <numerusform>%n попыток</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{count}; older entries are not shown</source>
+        <translation>{count}; более старые записи не показаны</translation>
     </message>
 </context>
 <context>
@@ -4202,6 +4523,10 @@
         <translation>Открыть журнал выбранной миграции</translation>
     </message>
     <message>
+        <source>Open the history of the chosen migration</source>
+        <translation>Открыть историю выбранной миграции</translation>
+    </message>
+    <message>
         <source>Copy the chosen row</source>
         <translation>Копировать выбранную строку</translation>
     </message>
@@ -4814,6 +5139,13 @@
     <message>
         <source>Dark</source>
         <translation>Тёмная</translation>
+    </message>
+</context>
+<context>
+    <name>WrappedTable</name>
+    <message>
+        <source>Copy</source>
+        <translation>Копировать</translation>
     </message>
 </context>
 </TS>

@@ -16,6 +16,7 @@ import desktop_app.ui
 from desktop_app.domain.errors import Conflict, InvalidValue
 from desktop_app.domain.operator import Action, StepOutcome
 from desktop_app.services.doctor import Finding
+from desktop_app.ui.audit import AuditPane, audit_entry
 from desktop_app.ui.dialogs.about import AboutDialog, Whereabouts
 from desktop_app.ui.dialogs.confirm import ConfirmDialog, Question
 from desktop_app.ui.dialogs.crash import CrashDialog
@@ -26,6 +27,7 @@ from desktop_app.ui.dialogs.run_dialog import RunDialog
 from desktop_app.ui.dialogs.settings_dialog import SettingsDialog
 from desktop_app.ui.dialogs.setup_dialog import SetupDialog
 from desktop_app.ui.dialogs.start_refused import StartRefusedDialog
+from desktop_app.ui.history.window import HistoryWindow
 from desktop_app.ui.logs.window import LogWindow
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.messages import Message
@@ -34,9 +36,13 @@ from desktop_app.ui.operating.question import question_of
 from desktop_app.ui.operating.step_words import done_lines
 from desktop_app.ui.parts import Tone
 from desktop_app.ui.start_messages import explain_refusal
+from tests.ui.audit.trails import ALL, FarTrail
 from tests.ui.details.fakes import Setting
 from tests.ui.details.samples import KEY, NOW
 from tests.ui.dialogs.configuring_fake import FakeConfiguring, MemoryKeyring
+from tests.ui.history.far_histories import FarHistories
+from tests.ui.history.samples import HISTORY
+from tests.ui.history.samples import KEY as TOLD
 from tests.ui.logs.far_logs import LogDesk, line, numbered
 from tests.ui.migrations.desks import TestDesk
 from tests.ui.migrations.stand_ins import mixed_rows
@@ -68,7 +74,7 @@ States = Iterator[tuple[str, QWidget]]
 
 
 def main_window(walk: Walk) -> States:
-    """The list with its details, and every strip that can stand above it."""
+    """The list with its details, every strip that can stand above it, and the page beside it."""
     walk.at.listing.put(*mixed_rows(20))
     window = MainWindow(walk.at.desk, Whereabouts(walk.folder, walk.folder))
     walk.qtbot.addWidget(window)
@@ -82,7 +88,17 @@ def main_window(walk: Walk) -> States:
     window.show_cut_off(None)
     window.show_receiver("", "Port 8088 is taken.", 8089)
     yield "in trouble", window
+    trail = FarTrail(walk.folder)
+    trail.keep(*ALL)
+    audit = AuditPane(walk.at.desk, trail)
+    window.add_page(audit_entry(), audit)
+    with walk.qtbot.waitSignal(audit.refreshed):
+        window.pages.turn_to(audit_entry().id)
+    yield "audit", window
+    audit.table.selectRow(0)
+    yield "audit, a line", window
     window.close()
+    trail.database.close()
 
 
 def settings(walk: Walk) -> States:
@@ -194,6 +210,29 @@ def log(walk: Walk) -> States:
     window.close()
 
 
+def history(walk: Walk) -> States:
+    """One attempt of each kind, two side by side, too many, none at all, and trouble."""
+    far = FarHistories()
+    walk.at.listing.history = far.history  # type: ignore[attr-defined]
+    window = HistoryWindow(walk.at.desk, TOLD)
+    with walk.qtbot.waitSignal(window.reader.read):
+        window.show()
+    for attempt in HISTORY.attempts:
+        window.attempts.choose([attempt.id])
+        yield f"attempt {attempt.id}", window
+    window.attempts.choose([12, 8])
+    yield "two", window
+    window.attempts.choose([12, 8, 5])
+    yield "three", window
+    window.problem.show_message(Tone.ERROR, "The disk is full.", "Try again")
+    yield "in trouble", window
+    far.answer = replace(HISTORY, attempts=())
+    with walk.qtbot.waitSignal(window.reader.read):
+        window.reader.refresh()
+    yield "none", window
+    window.close()
+
+
 def about(walk: Walk) -> States:
     """With the folders named."""
     dialog = AboutDialog(walk.setting.theme, Whereabouts(Path("/data"), Path("/logs")), walk.window)
@@ -262,6 +301,7 @@ EVERY_WINDOW: dict[type[QWidget], Callable[[Walk], States]] = {
     DoctorDialog: doctor,
     RunDialog: run_form,
     LogWindow: log,
+    HistoryWindow: history,
     AboutDialog: about,
     ConfirmDialog: confirm,
     ActionDialog: action,

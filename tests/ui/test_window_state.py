@@ -37,6 +37,7 @@ LEAVING = WindowState(
     sort="domain",
     descending=False,
     log=(780, 480),
+    history=(990, 560),
 )
 
 
@@ -119,6 +120,7 @@ def test_what_cannot_be_understood_is_left_out() -> None:
         "sort": ["domain"],
         "descending": 1,
         "log": [780, -1],
+        "history": [990],
         "more": {},
     }
     assert WindowState.from_json(json.dumps(odd)) == WindowState(columns=("domain",), widths={"status": 90})
@@ -157,6 +159,7 @@ def test_a_window_comes_back_as_it_was_left(window: MainWindow, qtbot: QtBot) ->
     assert again.hidden == LEAVING.hidden
     assert again.widths == LEAVING.widths
     assert again.log == LEAVING.log
+    assert again.history == LEAVING.history
     assert (again.view, again.sort, again.place) == ("errors", "domain", (40, 50, 1300, 700))
 
 

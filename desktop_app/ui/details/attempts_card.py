@@ -5,16 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop_app.domain.attempt import Attempt, Launch, Origin
-from desktop_app.domain.migration import Status
+from desktop_app.domain.attempt import Attempt, Launch
+from desktop_app.ui.details.attempt_words import attempt_chip, attempt_line, attempt_number
 from desktop_app.ui.details.moments import Moments
 from desktop_app.ui.details.shown import Shown
-from desktop_app.ui.details.words import attempt_word, evidence_word, launch_word, origin_word
 from desktop_app.ui.look.fonts import mono_font, ui_font
 from desktop_app.ui.look.theme import Theme
-from desktop_app.ui.parts import Card, ElidedLabel, Hairline, KeyValueRows, PushButton, StatusChip, status_word
+from desktop_app.ui.parts import Card, ElidedLabel, Hairline, KeyValueRows, PushButton, StatusChip
 from desktop_app.ui.parts.presence import set_present
 from desktop_app.ui.recorded_words import in_operator_words
+from desktop_app.ui.shortcuts import Command, with_keys
 
 SHOWN_AT_FIRST = 5
 
@@ -69,38 +69,17 @@ class AttemptView(QWidget):
 
     def show_attempt(self, attempt: Attempt, current: bool, moments: Moments) -> None:
         """Show one attempt; `current` is the one that speaks for the migration."""
-        state = attempt.state
-        number = f"#{attempt.id}" if attempt.id is not None else "#–"
+        number = attempt_number(attempt)
         if self.number.text() != number:
             self.number.setText(number)
-        word = attempt_word(attempt, current)
-        open_ended = bool(word) and not state.status.terminal and not current
-        self.chip.set_status(
-            Status.PENDING if open_ended else state.status, state.contradicted, self._chip_word(attempt, word)
-        )
+        self.chip.set_status(*attempt_chip(attempt, current))
         self.when.set_text(moments.at(attempt.created_at), tip=moments.exact(attempt.created_at))
-        self.line.set_text(" · ".join(self._facts(attempt, current, moments)))
+        self.line.set_text(attempt_line(attempt, moments))
         self.rows.set_value("reason", attempt.reason)
-        error = "" if current else in_operator_words(state.error or "")
+        error = "" if current else in_operator_words(attempt.state.error or "")
         message = in_operator_words(attempt.launch_message) if attempt.launch is not Launch.ACCEPTED else ""
         self.rows.set_value("message", message)
         self.rows.set_value("error", error if error != message else "")
-
-    def _chip_word(self, attempt: Attempt, word: str) -> str:
-        return self.tr("Contradiction") if attempt.state.contradicted else word
-
-    def _facts(self, attempt: Attempt, current: bool, moments: Moments) -> list[str]:
-        state = attempt.state
-        facts = [attempt.actor, origin_word(attempt.origin)]
-        if attempt.origin is Origin.LAUNCHED and attempt.launch.may_run:
-            facts.append(launch_word(attempt.launch).lower())
-        if state.evidence is not None and state.status.terminal and attempt.launch.may_run:
-            facts.append(self.tr("end said by: {who}").format(who=evidence_word(state.evidence)))
-        if state.ended_at is not None and attempt.launch.may_run and attempt.origin is not Origin.IMPLICIT:
-            facts.append(moments.between(state.started_at or attempt.created_at, state.ended_at))
-        if state.contradicted and state.status.terminal:
-            facts.append(self.tr("shown as: {status}").format(status=status_word(state.status)))
-        return [fact for fact in facts if fact]
 
 
 class AttemptsCard(Card):
@@ -109,6 +88,7 @@ class AttemptsCard(Card):
     Attributes:
         views: One for each attempt that is shown, newest first; the rest are hidden.
         all_button: Shows all.
+        history_button: Shows what happened in each.
     """
 
     def __init__(self, theme: Theme) -> None:
@@ -121,6 +101,10 @@ class AttemptsCard(Card):
         self._list = QVBoxLayout()
         self._list.setSpacing(theme.tokens.space_s)
         self.body.addLayout(self._list)
+        self.history_button = PushButton(self.tr("History…"), theme, kind="quiet", parent=self)
+        tip = self.tr("What happened in each attempt; compare two")
+        self.history_button.setToolTip(with_keys(tip, Command.HISTORY))
+        self.add_action(self.history_button)
         self.all_button = PushButton("", theme, kind="quiet", parent=self)
         self.all_button.clicked.connect(self._show_all)
         self.body.addWidget(self.all_button)

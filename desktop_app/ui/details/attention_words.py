@@ -27,20 +27,32 @@ def attention_text(shown: Shown, moments: Moments) -> str:
         )
         return text.format(length=moments.between(attempt.last_sign, None))
     if shown.attention is Attention.CONTRADICTION:
-        return f"{_contradiction(attempt, shown.details.contradiction, moments)} {_cure()}"
+        return f"{contradiction_text(attempt, shown.details.contradiction, moments)} {_cure()}"
     return ""
 
 
 def acknowledged_text(shown: Shown, moments: Moments) -> str:
     """Say who has seen it, when, and what they noted; empty where nobody said so."""
-    seen = shown.attempt.acknowledged if shown.attempt is not None else None
+    return seen_text(shown.attempt, moments) if shown.attempt is not None else ""
+
+
+def seen_text(attempt: Attempt, moments: Moments) -> str:
+    """Say who has seen that an attempt needs a person, when, and what they noted; empty where nobody said so."""
+    seen = attempt.acknowledged
     if seen is None:
         return ""
     who = f"{seen.actor}, {moments.at(seen.at)}"
     return f"{who}: {seen.note}" if seen.note else who
 
 
-def _contradiction(attempt: Attempt, against: ReportRecord | None, moments: Moments) -> str:
+def contradiction_text(attempt: Attempt, against: ReportRecord | None, moments: Moments) -> str:
+    """Say both sides of a contradiction.
+
+    Args:
+        attempt: Whose end was contradicted.
+        against: What was said against it; None where that is not kept.
+        moments: The present.
+    """
     state = attempt.state
     first = status_word(state.status)
     first_when = moments.at(state.ended_at) or moments.at(attempt.created_at)

@@ -19,7 +19,7 @@ class Doing(QObject):
 
     Signals:
         log_requested: Carries the `MigrationKey` whose log is to be opened.
-        history_requested: Carries the `MigrationKey` whose history is to be shown; asked for once it is offered.
+        history_requested: Carries the `MigrationKey` whose history is to be shown.
     """
 
     log_requested = Signal(object)
@@ -29,18 +29,13 @@ class Doing(QObject):
         """Listen to the header."""
         super().__init__(header)
         self.key: MigrationKey | None = None
-        self._choices = header.more_button.choices
         self._restarting = restarting
         self._acting = acting
         header.restart_requested.connect(self.restart)
         header.restart_with_requested.connect(self.restart_with)
         header.action_requested.connect(self.act)
         header.log_requested.connect(self.ask_for_log)
-        self._choices.history.triggered.connect(self.ask_for_history)
-
-    def offer_history(self) -> None:
-        """Offer what somebody shows now who hears `history_requested`."""
-        self._choices.history.setVisible(True)
+        header.more_button.choices.history.triggered.connect(self.ask_for_history)
 
     @Slot()
     def restart(self) -> None:

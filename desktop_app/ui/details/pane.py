@@ -271,6 +271,7 @@ class DetailsPane(QWidget):
         header.log_button.setVisible(self._desk.logs is not None)
         header.more_button.setVisible(self._desk.operating is not None)
         self.content.process.look_requested.connect(self.look)
+        self.content.attempts.history_button.clicked.connect(self.doing.ask_for_history)
         self.content.process.action_requested.connect(self.doing.act)
         self.content.problem.action_triggered.connect(self.refresh)
         self._desk.feed.migrations_changed.connect(self.note_changes)

@@ -36,7 +36,7 @@ class RowActions(QObject):
         refresh_requested: Carries the `MigrationKey`.
         log_requested: Carries the `MigrationKey`.
         action_requested: Carries the `MigrationKey` and the `Action`.
-        history_requested: Carries the `MigrationKey`; asked for once it is offered.
+        history_requested: Carries the `MigrationKey`.
     """
 
     restart_requested = Signal(object)
@@ -68,6 +68,9 @@ class RowActions(QObject):
         self.more = ActionMenu(self)
         self.more.chosen.connect(self._request_action)
         self.more.history.triggered.connect(self._request_history)
+        self.more.history.setShortcuts(sequences(Command.HISTORY))
+        self.more.history.setShortcutVisibleInContextMenu(True)
+        table.addAction(self.more.history)
         table.customContextMenuRequested.connect(self._open_menu)
         table.selection_changed.connect(self.settle)
         desk.theme.changed.connect(self._restyle)
@@ -85,10 +88,6 @@ class RowActions(QObject):
         menu.addSeparator()
         menu.addActions(self.copies)
         return menu
-
-    def offer_history(self) -> None:
-        """Offer what somebody shows now who hears `history_requested`."""
-        self.more.history.setVisible(True)
 
     @Slot(object, bool)
     def note_busy(self, key: MigrationKey, busy: bool) -> None:

@@ -26,7 +26,7 @@ class ActionMenu(QObject):
 
     Attributes:
         entries: By action.
-        history: Shows what happened to it; not to be seen until somebody who can do so offers it.
+        history: Shows what happened to it.
 
     Signals:
         chosen: Carries the `Action`.
@@ -38,7 +38,6 @@ class ActionMenu(QObject):
         """Make entries that cannot be chosen yet."""
         super().__init__(parent)
         self.history = QAction(self.tr("History…"), self)
-        self.history.setVisible(False)
         self.entries: dict[Action, QAction] = {}
         for action in (action for group in _GROUPS for action in group):
             entry = QAction(menu_word(action), self)

@@ -10,7 +10,7 @@ from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.parts.elided_label import ElidedLabel
 from desktop_app.ui.parts.key_value_rows import KeyValueRows
 from desktop_app.ui.parts.presence import set_present
-from desktop_app.ui.parts.values import SIDE, ValueText
+from desktop_app.ui.parts.values import SIDE
 
 
 class Card(QFrame):
@@ -68,8 +68,8 @@ class Card(QFrame):
             widget.content_changed.connect(self._settle)
             self._settle()
 
-    def add_text(self, text: ValueText) -> None:
-        """Put a text over the whole width below the body, lined up with the title."""
+    def add_text(self, text: QWidget) -> None:
+        """Put a text or table over the whole width below the body; it brings its own room for the focus ring."""
         self._layout.addWidget(text)
 
     def add_action(self, button: QAbstractButton) -> None:

@@ -21,15 +21,17 @@ class RowDelegate(QStyledItemDelegate):
     """A painter for every cell of a table: no widget and no style call per cell.
 
     Attributes:
+        edge: Left of the first column, px.
         hovered: The row under the mouse, -1 for none.
         font: Of words.
         mono: Of ids and times.
     """
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, edge: int = EDGE) -> None:
         """Take the look."""
         super().__init__(parent)
         self.theme = theme
+        self.edge = edge
         self.hovered = -1
         self.restyle()
 
@@ -43,6 +45,10 @@ class RowDelegate(QStyledItemDelegate):
         """Give the width of a cell that says this in one line, px."""
         return int(self._metrics[id(font or self.font)].horizontalAdvance(text) + 0.999) + 2 * PADDING + 1
 
+    def line_height(self, font: QFont | None = None) -> float:
+        """Give the height of a line of words, px."""
+        return self._metrics[id(font or self.font)].height()
+
     def title_width(self, title: str) -> int:
         """Give the width of a column that is called so, px."""
         font = ui_font(self.theme.tokens.font_small, semibold=True)
@@ -50,7 +56,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def inside(self, rect: QRectF, column: int) -> QRectF:
         """Give the part of a cell that holds what it says."""
-        return rect.adjusted(EDGE if column == 0 else PADDING, 0, -PADDING, -1)
+        return rect.adjusted(self.edge if column == 0 else PADDING, 0, -PADDING, -1)
 
     def paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, row: int) -> None:
         """Paint what a cell stands on: soft where it is selected or under the mouse, a hairline below."""

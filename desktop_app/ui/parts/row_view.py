@@ -26,7 +26,7 @@ class RowView(QTableView):
         self._theme: Theme = delegate.theme
         delegate.setParent(self)
         self.setItemDelegate(delegate)
-        self.setHorizontalHeader(TitleRow(self._theme, self))
+        self.setHorizontalHeader(TitleRow(self._theme, self, delegate.edge))
         self.setAccessibleName(name)
         self.setShowGrid(False)
         self.setWordWrap(False)

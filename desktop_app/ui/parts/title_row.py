@@ -14,10 +14,11 @@ from desktop_app.ui.parts.row_delegate import EDGE, PADDING
 class TitleRow(QHeaderView):
     """Titles that stand where their column's text stands; words and alignment are the model's."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        """Make a header that only tells."""
+    def __init__(self, theme: Theme, parent: QWidget | None = None, edge: int = EDGE) -> None:
+        """Make a header that only tells; `edge` is left of the first title, px."""
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._theme = theme
+        self._edge = edge
         self.setHighlightSections(False)
         self.setMinimumSectionSize(24)
         self.setFixedHeight(theme.tokens.row_height + 1)
@@ -35,7 +36,7 @@ class TitleRow(QHeaderView):
         painter.drawLine(QPointF(rect.left(), edge), QPointF(rect.right() + 1, edge))
         painter.setFont(ui_font(tokens.font_small, semibold=True))
         painter.setPen(QColor(tokens.muted))
-        inner = QRectF(rect).adjusted(EDGE if logicalIndex == 0 else PADDING, 0, -PADDING, -1)
+        inner = QRectF(rect).adjusted(self._edge if logicalIndex == 0 else PADDING, 0, -PADDING, -1)
         words = QFontMetricsF(painter.font()).elidedText(title, Qt.TextElideMode.ElideRight, inner.width() + 0.5)
         painter.drawText(inner, side | Qt.TextFlag.TextDontClip, words)
         painter.restore()

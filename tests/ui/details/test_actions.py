@@ -172,14 +172,13 @@ def test_without_a_migration_nothing_is_done(operator: Operator) -> None:
     assert operator.setting.operating.planned == []
 
 
-def test_a_history_is_asked_for_once_it_is_offered(operator: Operator) -> None:
+def test_a_history_is_asked_for_by_menu_and_card(operator: Operator) -> None:
     asked: list[MigrationKey] = []
     operator.pane.doing.history_requested.connect(asked.append)
     history = operator.pane.content.header.more_button.choices.history
-    assert not history.isVisible()
-    operator.pane.doing.offer_history()
     operator.pane.doing.ask_for_history()
+    assert asked == []
     operator.show(failed())
-    assert history.isVisible()
     history.trigger()
-    assert asked == [KEY]
+    operator.pane.content.attempts.history_button.click()
+    assert asked == [KEY, KEY]

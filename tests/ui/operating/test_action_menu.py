@@ -24,7 +24,8 @@ def test_every_action_stands_in_it_once(choices: ActionMenu) -> None:
     menu = QMenu()
     choices.fill(menu)
     entries = [entry for entry in menu.actions() if entry.isVisible() and not entry.isSeparator()]
-    assert [entry.text() for entry in entries] == [choices.entries[action].text() for action in choices.entries]
+    acts = [choices.entries[action].text() for action in choices.entries]
+    assert [entry.text() for entry in entries] == [choices.history.text(), *acts]
     assert set(choices.entries) == set(Action)
 
 
@@ -55,9 +56,7 @@ def test_what_is_chosen_is_told(choices: ActionMenu) -> None:
     assert chosen == list(choices.entries)
 
 
-def test_a_history_is_offered_where_somebody_shows_it_whatever_is_under_way(choices: ActionMenu) -> None:
-    assert not choices.history.isVisible()
-    choices.history.setVisible(True)
+def test_a_history_is_offered_whatever_is_under_way(choices: ActionMenu) -> None:
     assert not choices.history.isEnabled()
     choices.settle(Status.ERROR, None, locked=True)
     assert choices.history.isEnabled()
