@@ -10,6 +10,7 @@ from typing import Any
 
 from desktop_app.demo.action_pictures import ActionPictures
 from desktop_app.demo.camera import Camera, only, present
+from desktop_app.demo.record_pictures import RecordPictures
 from desktop_app.domain.migration import MigrationKey, Status
 from desktop_app.domain.query import MigrationQuery
 from desktop_app.services.listing import Listing
@@ -42,6 +43,7 @@ class Pictures:
         self._settings()
         self._setup()
         self._help()
+        self._records()
         self._sizes()
 
     def _details_of_each_status(self) -> None:
@@ -71,6 +73,16 @@ class Pictures:
     def _actions(self) -> None:
         failed = self._some(MigrationQuery(status=frozenset({Status.ERROR})))
         ActionPictures(self._camera).draw_all(failed)
+
+    def _records(self) -> None:
+        failed = self._some(MigrationQuery(status=frozenset({Status.ERROR})))
+        # The one that was restarted in the rehearsal is the last that moved but for those started only once.
+        program = self._camera.stage.program
+        ended = program.listing.rows(
+            program.listing.snapshot(MigrationQuery(status=frozenset({Status.COMPLETED}))).ids[:5]
+        )
+        restarted = max((row.key for row in ended), key=lambda key: len(program.listing.history(key).attempts))
+        RecordPictures(self._camera).draw_all(failed, restarted)
 
     def _dialogs(self) -> None:
         self._camera.do(lambda window: window.restarting.run())
