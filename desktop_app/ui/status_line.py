@@ -76,9 +76,10 @@ class StatusLine(QStatusBar):
         if handshake.to_us:
             self.webhook.set_state(Health.OK, self.tr("Webhook path tested {time}").format(time=time), tip)
         elif handshake.to_server:
+            # A desk that nobody can call is as good as any other: nothing here asks for a person.
             words = self.tr("No webhooks: results come by watching")
             self.webhook.set_state(
-                Health.ATTENTION, words, "\n".join((handshake.url, in_operator_words(handshake.error), tip))
+                Health.UNKNOWN, words, "\n".join((handshake.url, in_operator_words(handshake.error), tip))
             )
         else:
             words = self.tr("Webhook path: server did not answer")
