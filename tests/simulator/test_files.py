@@ -210,8 +210,8 @@ def test_a_restarted_key_has_both_runs_in_one_log(tmp_path: Path) -> None:
     log = tmp_path / "migration_7.log"
     with FarEnd(speed=200, log_dir=tmp_path) as far_end:
         far_end.seed([past])
-        wait_until(log.exists)
-        assert log.stat().st_mtime == ended.timestamp()
+        # Written first, dated after it.
+        wait_until(lambda: log.exists() and log.stat().st_mtime == ended.timestamp())
         far_end.get(launch_path("twice", webhook_url=NOWHERE))
         wait_until(lambda: "completed successfully" in log.read_text(encoding="utf-8"))
     lines = log.read_text(encoding="utf-8").splitlines()
