@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo run test lint screenshots translations lock clean packages-for-qt packages-for-tests
+.PHONY: help demo run test soak lint screenshots translations lock clean packages-for-qt packages-for-tests
 
 # The first Python that is new enough; make PYTHON=/path/to/python3.12 names another.
 ifndef PYTHON
@@ -26,6 +26,7 @@ help:
 	@echo "make demo         set everything up, then show the program at work: simulator, window, 200 sample migrations"
 	@echo "make run          open the window on your own settings and data"
 	@echo "make test         set everything up, then run every check: style, types, layers, tests (no display needed)"
+	@echo "make soak         the tests that go through thousands of cases"
 	@echo "make lint         style, types and layers only"
 	@echo "make screenshots  render every screen into resources/screenshots/"
 	@echo "make translations collect the window's strings, list those that nobody translated yet"
@@ -46,6 +47,9 @@ test: packages-for-tests lint $(LANGUAGES)
 	@$(VENV_PYTHON) -m coverage combine --quiet
 	$(VENV_PYTHON) -m coverage report
 	$(VENV_PYTHON) -m coverage report --include="$(FULLY_COVERED)" --fail-under=100
+
+soak: packages-for-tests $(READY)
+	QT_QPA_PLATFORM=offscreen $(VENV_PYTHON) -m pytest -m soak
 
 lint: $(READY)
 	$(VENV_PYTHON) -m ruff check .
