@@ -20,7 +20,7 @@ JOBS ?= 2
 # Handed on to the program: make demo ARGS="--rows 500"
 ARGS ?=
 # The code where every line and branch is tested.
-FULLY_COVERED := desktop_app/domain/*,desktop_app/migration_server/wire.py,desktop_app/store/schema.py,desktop_app/receiver/access.py
+FULLY_COVERED := desktop_app/domain/*,desktop_app/migration_server/wire.py,desktop_app/store/schema.py,desktop_app/store/wave_schema.py,desktop_app/receiver/access.py
 
 help:
 	@echo "make demo         set everything up, then show the program at work: simulator, window, 200 sample migrations"

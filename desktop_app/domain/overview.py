@@ -96,6 +96,14 @@ class ResultRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class WaveName:
+    """What a wave is called: its id and its name for people."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class MigrationRecord:
     """Everything that list and details know of one migration.
 
@@ -103,11 +111,13 @@ class MigrationRecord:
         row: What the list shows.
         mapping: None where only results know the key.
         result: The result that speaks for the migration (CONTRACT 1.1); None where there is none.
+        member_of: The wave that it was added to last; None where it is in none of this desk.
     """
 
     row: MigrationRow
     mapping: MappingRecord | None
     result: ResultRecord | None
+    member_of: WaveName | None = None
 
     @property
     def changes(self) -> Mapping[str, object]:
@@ -122,6 +132,14 @@ class MigrationRecord:
             if source.get(name) is not None:
                 return source[name]
         return None
+
+    @property
+    def wave(self) -> WaveName | None:
+        """Give the wave that it belongs to: this desk's own, else one that its rows name."""
+        named, name = self.shown("wave_id"), self.shown("wave_name")
+        if self.member_of is not None or named is None:
+            return self.member_of
+        return WaveName(str(named), "" if name is None else str(name))
 
     @property
     def progress(self) -> Progress | None:

@@ -30,6 +30,7 @@ class MigrationQuery:
         brz_project_id: Exactly this one; None means all.
         text: Case-insensitive part of UUID, Brizy id, domains, site id, error or theme; empty means all.
         attention: Only migrations that need a person.
+        wave: Only members of the wave of this id; empty means all.
         sort: Ties are broken by row id, so the order is total.
         descending: Newest or greatest first.
     """
@@ -39,10 +40,12 @@ class MigrationQuery:
     brz_project_id: int | None = None
     text: str = ""
     attention: bool = False
+    wave: str = ""
     sort: SortColumn = SortColumn.UPDATED_AT
     descending: bool = True
 
     @property
     def filters(self) -> bool:
         """Tell whether anything is left out."""
-        return bool(self.status or self.mb_project_uuid or self.brz_project_id or self.text or self.attention)
+        narrowed = self.status or self.mb_project_uuid or self.brz_project_id or self.text or self.attention
+        return bool(narrowed or self.wave)

@@ -294,7 +294,9 @@ class WaveDraft:
             text = f"batch_size must be a whole number from 1 to {MAX_BATCH_SIZE}"
             raise InvalidValue("invalid_field", text, field="batch_size")
         if self.id and not _WAVE_ID.fullmatch(self.id):
-            text = "wave_id must be 1 to 64 letters, digits, dots, dashes or underscores and begin with one of the first two"
+            text = (
+                "wave_id must be 1 to 64 letters, digits, dots, dashes, underscores, and begin with a letter or digit"
+            )
             raise InvalidValue("invalid_field", text, field="wave_id")
         keys = tuple(dict.fromkeys(self.keys))
         if not keys:

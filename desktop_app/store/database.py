@@ -26,6 +26,7 @@ from desktop_app.store.listing_upkeep import ListingUpkeep
 from desktop_app.store.migration_store import MigrationStore
 from desktop_app.store.schema import Schema
 from desktop_app.store.tables import Tables
+from desktop_app.store.wave_store import WaveStore
 
 _log = logging.getLogger(__name__)
 
@@ -42,6 +43,7 @@ class View:
         attempts: Attempts and the history of reports.
         deliveries: The log of webhooks.
         audit: Who did what.
+        waves: Waves and their members.
         listing: The list of all migrations.
     """
 
@@ -51,6 +53,7 @@ class View:
         self.attempts = AttemptStore(engine, tables)
         self.deliveries = DeliveryStore(engine, tables)
         self.audit = AuditStore(engine, tables)
+        self.waves = WaveStore(engine, tables)
         self.listing = ListingStore(engine, tables)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from functools import reduce
 from operator import and_
 from typing import Any, TypeVar
@@ -20,6 +21,7 @@ from desktop_app.store.migration_store import of_key, read_mapping, read_result
 from desktop_app.store.sqlite_engine import KEYS_PER_STATEMENT, MAX_INTEGER, run
 from desktop_app.store.stored_values import is_storable, moment
 from desktop_app.store.tables import Tables
+from desktop_app.store.wave_store import WaveStore
 
 T = TypeVar("T")
 
@@ -40,6 +42,7 @@ class ListingStore:
         self._engine = engine
         self._tables = tables
         self._upkeep = ListingUpkeep(engine)
+        self._waves = WaveStore(engine, tables)
 
     def snapshot(self, query: MigrationQuery) -> Snapshot:
         """Give the ids of all matching rows in order; ties are ordered by id, in the same direction."""
@@ -78,12 +81,24 @@ class ListingStore:
         chosen = found.where(table.c.status_order == _ORDER[Status.IN_PROGRESS])
         return {MigrationKey(uuid, brz) for uuid, brz in chosen.tuples()}
 
-    def counts(self) -> StatusCounts:
-        """Give how many rows there are, by status, and how many need a person."""
+    def counts(self, wave: str = "") -> StatusCounts:
+        """Give how many rows there are, by status, and how many need a person; of one wave where one is named."""
+        if wave:
+            return self._counted(MigrationQuery(wave=wave))
         table = self._tables.listing_count
         counts = dict(table.select(table.c.name, table.c.count).tuples())
         attention = counts.pop(_ATTENTION, 0)
         return StatusCounts({Status(name): count for name, count in counts.items()}, attention)
+
+    def _counted(self, query: MigrationQuery) -> StatusCounts:
+        table = self._tables.listing
+        found = self._matching(query, table.c.status, fn.count(SQL("*")), fn.count(table.c.attention))
+        counts = dict.fromkeys(Status, 0)
+        attention = 0
+        for status, count, flagged in found.group_by(table.c.status).tuples():
+            counts[Status(status)] = count
+            attention += flagged
+        return StatusCounts(counts, attention)
 
     def page(self, query: MigrationQuery, limit: int, offset: int) -> Page:
         """Give a part of the list with mapping and speaking result, and how many rows match in all."""
@@ -98,7 +113,9 @@ class ListingStore:
         The row's id is 0 for a key that is not listed yet.
         """
         found = self._upkeep.listed(key)
-        return None if found is None else found.record
+        if found is None:
+            return None
+        return replace(found.record, member_of=self._waves.name_of(key))
 
     def watched(self) -> dict[MigrationKey, Attention | None]:
         """Give what is shown in progress or with an inferred end, with or without attempt, and its flag."""
@@ -149,7 +166,14 @@ class ListingStore:
             conditions.append(_contains(table.c.uuid_folded, query.mb_project_uuid))
         if query.text:
             conditions.append(_contains(table.c.search, query.text) if SEPARATOR not in query.text else _nothing())
+        if query.wave:
+            conditions.append(table.c.id.in_(self._of_wave(query.wave)) if is_storable(query.wave) else _nothing())
         return conditions
+
+    def _of_wave(self, wave_id: str) -> Select:
+        waves, members, listed = self._tables.wave, self._tables.wave_member, self._tables.listing.alias("listed")
+        number = waves.select(waves.c.id).where(waves.c.wave_id == wave_id)
+        return members.select(listed.c.id).join(listed, on=_same_key(members, listed)).where(members.c.wave == number)
 
     def _ordered(self, query: MigrationQuery, found: Select) -> Select:
         table = self._tables.listing
@@ -172,7 +196,8 @@ class ListingStore:
             results = {row["row_id"]: read_result(row) for row in spoken.where(chosen).dicts()}
             for row in listing.select(*_shown(listing)).where(chosen).dicts():
                 shown = _read_row(row)
-                found[shown.id] = MigrationRecord(shown, mappings.get(shown.id), results.get(shown.id))
+                wave = self._waves.name_of(shown.key)
+                found[shown.id] = MigrationRecord(shown, mappings.get(shown.id), results.get(shown.id), wave)
         return [found[number] for number in ids if number in found]
 
 

@@ -1,6 +1,6 @@
 """The database's numbered upgrades, as plain SQL: a verified copy first, all steps or none, a newer file untouched.
 
-Any worker thread, once at the start. Must not import anything of ours but the domain and `sqlite_engine`.
+Any worker thread, once at the start. Must not import anything of ours but the domain and what is plain SQL.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from pathlib import Path
 
 from desktop_app.domain.errors import StoreFailure
 from desktop_app.store import sqlite_engine
+from desktop_app.store.wave_schema import WAVES
 
 _log = logging.getLogger(__name__)
 
@@ -248,7 +249,7 @@ def all_steps() -> tuple[Step, ...]:
         *_counting_triggers("deliveries_total", "deliveries", ("verdict", "size"), _COUNT_DELIVERY),
     )
     first = (*_SEED_TABLES, *_ATTEMPTS, *_DELIVERIES, *_LISTING, *_marking_triggers(), *counting)
-    return (first, _OPERATOR)
+    return (first, _OPERATOR, WAVES)
 
 
 class Schema:

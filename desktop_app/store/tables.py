@@ -22,6 +22,8 @@ class Tables:
     delivery: Table
     delivery_total: Table
     audit: Table
+    wave: Table
+    wave_member: Table
     listing: Table
     listing_count: Table
     listing_dirty: Table
@@ -41,6 +43,8 @@ class Tables:
             delivery=table("deliveries"),
             delivery_total=table("delivery_totals"),
             audit=table("audit"),
+            wave=table("waves"),
+            wave_member=table("wave_members"),
             listing=table("listing"),
             listing_count=table("listing_counts"),
             listing_dirty=table("listing_dirty"),

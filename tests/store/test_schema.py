@@ -10,8 +10,10 @@ import pytest
 
 from desktop_app.domain.attempt import Acknowledgement, Launch
 from desktop_app.domain.errors import StoreFailure
+from desktop_app.domain.launch import LaunchParameters
 from desktop_app.domain.migration import Status
 from desktop_app.domain.operator import AuditEntry, AuditOutcome, AuditQuery
+from desktop_app.domain.wave import Standing, Wave
 from desktop_app.store.database import Database
 from desktop_app.store.schema import Schema, all_steps
 from tests.store.samples import KEY, NOW, OTHER, another_program, later
@@ -168,7 +170,7 @@ def test_a_file_of_the_first_version_keeps_all_it_held(database_file: Path) -> N
     assert (failed.state.error, failed.actor, failed.launch) == ("boom", "marta", Launch.ACCEPTED)
     assert (failed.parameters, failed.acknowledged, running.acknowledged) == ({"mb_site_id": "9"}, None, None)
     assert [row and row.status for row in rows] == [Status.ERROR, Status.IN_PROGRESS]
-    assert version_of(database_file) == 2
+    assert version_of(database_file) == len(all_steps())
     (copy,) = (database_file.parent / "backups").iterdir()
     assert (version_of(copy), copy.name) == (1, "desk-v1-20261123T211546123456Z.sqlite3")
 
@@ -197,10 +199,32 @@ def test_an_upgraded_file_notes_what_is_out_of_date_and_what_operators_did(datab
     database.close()
 
 
-def test_the_first_version_refuses_a_file_of_the_second(database_file: Path) -> None:
+def test_a_file_of_the_second_version_takes_waves_of_what_it_held(database_file: Path) -> None:
+    file_of_version_1(database_file)
+    with closing(sqlite3.connect(database_file, isolation_level=None)) as connection:
+        Schema(all_steps()[:2]).upgrade(connection, database_file, NOW)
+    with another_program(database_file) as connection:
+        connection.execute('UPDATE attempts SET acknowledged = \'{"at":"2026-11-23","actor":"m","note":""}\'')
+    database = Database(database_file)
+    database.open(later(1))
+    with database.write() as unit:
+        wave = unit.waves.add(Wave("w1", "Monday", 3, LaunchParameters(), "marta", NOW, NOW))
+        unit.waves.append(wave.number, [KEY, OTHER], after=0)
+    with database.read() as view:
+        summary, seen = view.waves.summary(wave), view.attempts.current(KEY)
+    database.close()
+    assert summary.counts.by_standing == {Standing.FAILED: 1, Standing.RUNNING: 1}
+    assert seen is not None
+    assert seen.acknowledged is not None
+    assert version_of(database_file) == len(all_steps()) == 3
+    copies = sorted((database_file.parent / "backups").iterdir())
+    assert [version_of(copy) for copy in copies] == [1, 2]
+
+
+def test_the_first_version_refuses_a_newer_file(database_file: Path) -> None:
     filled(database_file)
     before = files_in(database_file.parent)
     with pytest.raises(StoreFailure, match="newer version") as caught:
         Database(database_file, Schema(all_steps()[:1])).open(later(1))
-    assert caught.value.parameters == {"path": str(database_file), "found": 2, "known": 1}
+    assert caught.value.parameters == {"path": str(database_file), "found": len(all_steps()), "known": 1}
     assert files_in(database_file.parent) == before
