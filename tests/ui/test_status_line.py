@@ -65,7 +65,8 @@ def test_a_server_that_does_not_answer_is_an_error(line: StatusLine, state: Serv
 
 
 def test_a_receiver_that_does_not_listen_is_an_error(line: StatusLine) -> None:
-    line.show_receiver("", "the port is taken")
-    assert line.receiver.health is Health.ERROR
-    line.show_receiver(URL, "")
-    assert line.receiver.health is Health.OK
+    shown = []
+    for url, problem in (("", "the port is taken"), (URL, "")):
+        line.show_receiver(url, problem)
+        shown.append(line.receiver.health)
+    assert shown == [Health.ERROR, Health.OK]
