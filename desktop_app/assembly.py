@@ -39,6 +39,10 @@ from desktop_app.services.runner import Runner
 from desktop_app.services.trail import Trail
 from desktop_app.services.upkeep import Upkeep
 from desktop_app.services.watching import Watcher
+from desktop_app.services.wave_changes import WaveChanges
+from desktop_app.services.wave_restarting import WaveRestarting
+from desktop_app.services.wave_rounds import WaveRounds
+from desktop_app.services.waves import Waves
 from desktop_app.settings import LoadedSettings, Settings
 from desktop_app.store.database import Database
 from desktop_app.worker_host.host import WorkerHost
@@ -78,6 +82,8 @@ class Assembly:
         launching: Starts migrations.
         operating: Does what operators ask for besides.
         trail: Reads who did what.
+        waves: Makes, steers and shows waves.
+        wave_restarting: Restarts members of waves, and sets them back.
         watcher: Looks at what is in progress.
         worker_host: Sees lock files, logs and processes of the server's machine; for services only.
         logs: Reads logs.
@@ -124,6 +130,17 @@ class Assembly:
             self.database, self.feed, self.runner, webhook_secret, lambda: self.settings.webhook.unsigned, now, redactor
         )
         self.operating = Operating(self.database, self.feed, self.worker_host, self.watcher.request_look, now, redactor)
+        self._wave_rounds = WaveRounds(
+            self.database,
+            self.feed,
+            self.launching,
+            lambda: self.watcher.state().reachable is False,
+            self.watcher.request_look,
+            now,
+        )
+        changes = WaveChanges(self.database, self.feed, self._wave_rounds, now, redactor)
+        self.waves = Waves(self.database, self.feed, changes, now)
+        self.wave_restarting = WaveRestarting(self.database, changes, self.operating, now)
         self.trail = Trail(self.database)
         self.probe = Probe(self.client, self.webhook_base)
         self._upkeep = Upkeep(self.database, now)
@@ -195,9 +212,10 @@ class Assembly:
         return free_port(self.settings.receiver.host, self.settings.receiver.port)
 
     def start_watching(self) -> None:
-        """Settle launches that the last run left open, then look at everything in progress."""
+        """Settle launches that the last run left open, look at everything in progress, and go on with waves."""
         self.launching.recover()
         self.watcher.start()
+        self._wave_rounds.start()
         self._upkeep.start()
         self._watching = True
 
@@ -216,7 +234,10 @@ class Assembly:
             if self._watching:
                 stack.callback(self._upkeep.stop, 0.3)
                 stack.callback(self.watcher.stop, 0.3)
+                stack.callback(self._wave_rounds.stop, 0.3)
             stack.callback(self.client.abort)
+            # A call that the abort breaks off would fail a member that could have waited.
+            stack.callback(self._wave_rounds.halt)
             stack.callback(self._receiver.stop)
 
     def _settings(self) -> Settings:

@@ -40,10 +40,18 @@ class Action(StrEnum):
         return self in (Action.KILL, Action.REMOVE_LOCK, Action.DELETE_CACHE, Action.HARD_RESET)
 
 
-# Starts are kept in the same trail.
+# Starts and what is done to waves are kept in the same trail.
 LAUNCH = "launch"
 RESTART = "restart"
-AUDITED_ACTIONS = (LAUNCH, RESTART, *(action.value for action in Action))
+ADD_TO_WAVE = "add_to_wave"
+CREATE_WAVE = "create_wave"
+PAUSE_WAVE = "pause_wave"
+RESUME_WAVE = "resume_wave"
+CANCEL_WAVE = "cancel_wave"
+RESTART_WAVE = "restart_wave"
+RESET_WAVE = "reset_wave"
+WAVE_ACTIONS = (ADD_TO_WAVE, CREATE_WAVE, PAUSE_WAVE, RESUME_WAVE, CANCEL_WAVE, RESTART_WAVE, RESET_WAVE)
+AUDITED_ACTIONS = (LAUNCH, RESTART, *(action.value for action in Action), *WAVE_ACTIONS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 
 from desktop_app.domain.attempt import Attempt, Launch, Origin
-from desktop_app.domain.migration import Status
+from desktop_app.domain.migration import MigrationKey, Status
 from desktop_app.domain.operator import LAUNCH, RESTART, Action, ActionStep, AuditEntry, AuditOutcome, StepOutcome
+from desktop_app.domain.wave import Wave
 from desktop_app.store.database import Unit
 
 _OUTCOMES = {
@@ -57,6 +59,31 @@ def keep_launch(unit: Unit, attempt: Attempt, *, forced: bool = False) -> None:
         parameters={name: text for name, text in said.items() if text},
     )
     unit.audit.keep(line)
+
+
+def wave_line(
+    action: str,
+    wave: Wave,
+    actor: str,
+    now: datetime,
+    more: Mapping[str, str] | None = None,
+    key: MigrationKey | None = None,
+    message: str = "",
+) -> AuditEntry:
+    """Give the line of what was done to a wave.
+
+    Args:
+        action: One of `WAVE_ACTIONS`.
+        wave: To which.
+        actor: Who did it: the operating system's user, ``api``, ``wave`` for itself.
+        now: UTC.
+        more: What else was asked for; what is empty is left out.
+        key: The one migration that it is about.
+        message: What came of it, English; empty where the action says it all.
+    """
+    said = {"wave_id": wave.id, "wave": wave.name, **(more or {})}
+    parameters = {name: text for name, text in said.items() if text}
+    return AuditEntry(now, actor, action, key, AuditOutcome.DONE, message, parameters=parameters)
 
 
 def in_words(steps: Iterable[ActionStep]) -> str:

@@ -1,4 +1,4 @@
-"""Tells whoever subscribed which migrations changed, on the publishing thread, after the commit."""
+"""Tells whoever subscribed which migrations and waves changed, on the publishing thread, after the commit."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from desktop_app.domain.migration import MigrationKey
 from desktop_app.store.database import Database, Unit
 
 Tell = Callable[[frozenset[MigrationKey]], None]
+TellWaves = Callable[[frozenset[str]], None]
 
 
 class Feed:
@@ -19,6 +20,7 @@ class Feed:
         """Start with no subscriber."""
         self._lock = threading.Lock()
         self._subscribers: tuple[Tell, ...] = ()
+        self._of_waves: tuple[TellWaves, ...] = ()
 
     def subscribe(self, tell: Tell) -> Callable[[], None]:
         """Call ``tell`` on every change; the answer ends the subscription."""
@@ -36,6 +38,24 @@ class Feed:
         changed = frozenset(keys)
         if changed:
             for tell in self._subscribers:
+                tell(changed)
+
+    def subscribe_waves(self, tell: TellWaves) -> Callable[[], None]:
+        """Call ``tell`` with the ids of waves that changed, or a member did; the answer ends the subscription."""
+        with self._lock:
+            self._of_waves = (*self._of_waves, tell)
+
+        def unsubscribe() -> None:
+            with self._lock:
+                self._of_waves = tuple(one for one in self._of_waves if one is not tell)
+
+        return unsubscribe
+
+    def publish_waves(self, wave_ids: Iterable[str]) -> None:
+        """Tell of waves, unless none changed."""
+        changed = frozenset(wave_ids)
+        if changed:
+            for tell in self._of_waves:
                 tell(changed)
 
 

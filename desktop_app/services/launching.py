@@ -116,7 +116,7 @@ class Launching:
             found.append("in_progress")
         if not parameters.mb_site_id:
             found.append("missing_mb_site_id")
-        if not self._has_secret():
+        if not self.has_secret():
             found.append("missing_mb_secret")
         if self._calls_itself(settings):
             found.append("webhook_loopback")
@@ -135,8 +135,15 @@ class Launching:
         parameters = LaunchParameters.from_wire({**self.defaults(key).as_wire(), **(changes or {})})
         return self.launch(LaunchRequest(key, parameters, secret, actor, reason, force))
 
-    def launch(self, request: LaunchRequest) -> LaunchResult:
+    def launch(
+        self, request: LaunchRequest, beside: Callable[[Unit, int], None] = lambda _unit, _attempt: None
+    ) -> LaunchResult:
         """Start a migration once, never again by itself.
+
+        Args:
+            request: What is wanted.
+            beside: Writes into the transaction that stores the attempt, before anything is called; given the attempt's
+                id. What it raises undoes the attempt, and nothing is started.
 
         Raises:
             InvalidValue: Code ``missing_field``; nothing was called or stored.
@@ -149,7 +156,7 @@ class Launching:
                 self._refuse_busy(request.key)
             baseline = self._baseline(request)
             self._loopback_told = True
-            attempt = self._commit_attempt(request, baseline)
+            attempt = self._commit_attempt(request, baseline, beside)
             assert attempt.id is not None
             logger.info("launch attempt=%s key=%s actor=%s", attempt.id, request.key, request.actor)
             answer = self._call(request, secret, attempt.id)
@@ -190,7 +197,8 @@ class Launching:
             logger.warning("kept secret unreadable, the setting's is used code=%s", failure.code)
             return setting
 
-    def _has_secret(self) -> bool:
+    def has_secret(self) -> bool:
+        """Tell whether a start needs no secret of its own; may wait for the keyring."""
         try:
             return bool(self._secret())
         except StoreFailure as failure:
@@ -252,7 +260,9 @@ class Launching:
             current = view.attempts.current(key)
         return current is not None and current.state.ended_by_operator and not is_new_run(current.state, report)
 
-    def _commit_attempt(self, request: LaunchRequest, baseline: Baseline) -> Attempt:
+    def _commit_attempt(
+        self, request: LaunchRequest, baseline: Baseline, beside: Callable[[Unit, int], None]
+    ) -> Attempt:
         now = self._clock()
         with published(self._database, self._feed) as unit:
             standing_attempt(unit, request.key)
@@ -270,6 +280,8 @@ class Launching:
             unit.attempts.save(attempt)
             show_current(unit, request.key, now)
             unit.migrations.upsert_migration_mapping(request.key, _own_values(request.parameters), now)
+            assert attempt.id is not None
+            beside(unit, attempt.id)
         return attempt
 
     def _call(self, request: LaunchRequest, secret: str, attempt_id: int) -> LaunchAnswer:

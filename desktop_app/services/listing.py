@@ -57,10 +57,10 @@ class Listing:
         with self._database.read() as view:
             return view.listing.row_of(key)
 
-    def counts(self) -> StatusCounts:
-        """Give the counts by status."""
+    def counts(self, wave: str = "") -> StatusCounts:
+        """Give the counts by status, of one wave where its id is given."""
         with self._database.read() as view:
-            return view.listing.counts()
+            return view.listing.counts(wave)
 
     def page(self, query: MigrationQuery, limit: int, offset: int) -> Page:
         """Give a part of the list with everything the API shows of each migration."""

@@ -93,6 +93,12 @@ class AttemptStore:
         pending = table.select().where(table.c.launch == Launch.PENDING.value).order_by(table.c.id)
         return [read_attempt(row) for row in pending.dicts()]
 
+    def newest(self) -> int:
+        """Give the greatest id of all attempts; 0 where there is none."""
+        table = self._tables.attempt
+        newest: int = table.select(fn.coalesce(fn.max(table.c.id), 0)).scalar()
+        return newest
+
     def _by_id(self, numbers: list[int]) -> list[Attempt]:
         table = self._tables.attempt
         found: list[Attempt] = []

@@ -198,6 +198,12 @@ class WaveStore:
         sql = f"UPDATE wave_members SET attempt = NULL, after = ?, launch_error = '', held = 0 WHERE {_OF_KEY}"
         run_many(self._engine, sql, [(after, number, key.mb_project_uuid, key.brz_project_id) for key in keys])
 
+    def set_back(self, number: int, keys: Iterable[MigrationKey], after: int) -> None:
+        """Let members be pending and not be started by itself; arguments as in `rearm`."""
+        self.rearm(number, keys := list(keys), after)
+        sql = f"UPDATE wave_members SET held = 1 WHERE {_OF_KEY}"
+        run_many(self._engine, sql, [(number, key.mb_project_uuid, key.brz_project_id) for key in keys])
+
     def hold_waiting(self, number: int) -> None:
         """Keep everybody who waits from being started by itself."""
         run(self._engine, f"UPDATE wave_members SET held = 1 WHERE wave = ? AND {_WAITING}", (number,))

@@ -25,6 +25,9 @@ def field_label(name: str) -> str:
         "brizy_project_domain": translate("Fields", "Domain"),
         "error": translate("Fields", "Error"),
         "note": translate("Fields", "Note"),
+        "name": translate("Fields", "Name"),
+        "batch_size": translate("Fields", "At once"),
+        "migrations": translate("Fields", "Migrations"),
     }.get(name, name)
 
 
@@ -40,6 +43,12 @@ def field_rule(field: str) -> str:
         return translate("Messages", "Give yes or no.")
     if field == "brizy_project_domain":
         return translate("Messages", "Give a name such as site.example, or a web address.")
+    if field == "name":
+        return translate("Messages", "Give 1 to 200 characters in one line.")
+    if field == "batch_size":
+        return translate("Messages", "Give a whole number from 1 to 50.")
+    if field == "wave_id":
+        return translate("Messages", "Give 1 to 64 Latin letters, digits, dots, dashes or underscores.")
     if field in ("error", "note"):
         return translate("Messages", "Give at most 4000 characters, without control characters.")
     return translate("Messages", "Give at most 255 characters in one line.")

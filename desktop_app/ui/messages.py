@@ -13,6 +13,7 @@ from desktop_app.domain.launch import LaunchResult
 from desktop_app.ui.field_words import field_label, field_rule
 from desktop_app.ui.recorded_words import in_operator_words
 from desktop_app.ui.settings_messages import setting_told, settings_words
+from desktop_app.ui.wave_messages import wave_words
 from desktop_app.ui.worker_messages import worker_words
 
 translate = QCoreApplication.translate
@@ -68,7 +69,7 @@ def describable_codes() -> frozenset[str]:
 
 
 def _all_words() -> dict[str, Message]:
-    elsewhere = settings_words() | worker_words()
+    elsewhere = settings_words() | worker_words() | wave_words()
     others = {code: Message(words.title, words.text, words.cure) for code, words in elsewhere.items()}
     return _launch_words() | _server_words() | _store_words() | _start_words() | others
 

@@ -112,6 +112,12 @@ _PHRASES = cast(
         QT_TRANSLATE_NOOP("Recorded", "{path} cannot be read"),
         QT_TRANSLATE_NOOP("Recorded", "{path} holds no log of this migration"),
         QT_TRANSLATE_NOOP("Recorded", "{path} cannot be read: {why}"),
+        QT_TRANSLATE_NOOP("Recorded", "the MB secret is missing"),
+        QT_TRANSLATE_NOOP("Recorded", "{field} is missing: give it with the request or in the settings"),
+        QT_TRANSLATE_NOOP("Recorded", "the start failed by a defect of Migration Desk; its log says more"),
+        QT_TRANSLATE_NOOP(
+            "Recorded", "the migration server works on this migration already, not started here; force goes on"
+        ),
     ),
 )
 _LAUNCH_PLACE = re.compile(r"(?P<place>https?://\S+): (?P<why>.+)", re.DOTALL)

@@ -349,6 +349,34 @@
         <translation>Перезапуск</translation>
     </message>
     <message>
+        <source>Add to wave</source>
+        <translation>Добавление в волну</translation>
+    </message>
+    <message>
+        <source>Create wave</source>
+        <translation>Создание волны</translation>
+    </message>
+    <message>
+        <source>Pause wave</source>
+        <translation>Приостановка волны</translation>
+    </message>
+    <message>
+        <source>Resume wave</source>
+        <translation>Продолжение волны</translation>
+    </message>
+    <message>
+        <source>Cancel wave</source>
+        <translation>Отмена волны</translation>
+    </message>
+    <message>
+        <source>Restart wave</source>
+        <translation>Перезапуск волны</translation>
+    </message>
+    <message>
+        <source>Reset wave</source>
+        <translation>Сброс волны</translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>Выполнено</translation>
     </message>
@@ -1302,6 +1330,18 @@
         <source>Note</source>
         <translation>Заметка</translation>
     </message>
+    <message>
+        <source>Name</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation>Одновременно</translation>
+    </message>
+    <message>
+        <source>Migrations</source>
+        <translation>Миграции</translation>
+    </message>
 </context>
 <context>
     <name>FilesPage</name>
@@ -2123,6 +2163,18 @@
         <translation>Укажите имя вида site.example или веб-адрес.</translation>
     </message>
     <message>
+        <source>Give 1 to 200 characters in one line.</source>
+        <translation>Укажите от 1 до 200 символов в одну строку.</translation>
+    </message>
+    <message>
+        <source>Give a whole number from 1 to 50.</source>
+        <translation>Укажите целое число от 1 до 50.</translation>
+    </message>
+    <message>
+        <source>Give 1 to 64 Latin letters, digits, dots, dashes or underscores.</source>
+        <translation>Укажите от 1 до 64 латинских букв, цифр, точек, дефисов или подчёркиваний.</translation>
+    </message>
+    <message>
         <source>Give at most 4000 characters, without control characters.</source>
         <translation>Укажите не более 4000 символов, без управляющих символов.</translation>
     </message>
@@ -2593,6 +2645,34 @@
     <message>
         <source>Correct the permissions of its folder, or remove the file by hand.</source>
         <translation>Исправьте права на папку или удалите файл вручную.</translation>
+    </message>
+    <message>
+        <source>Restart its migrations to go on with it.</source>
+        <translation>Чтобы продолжить её, перезапустите её миграции.</translation>
+    </message>
+    <message>
+        <source>There is no such wave</source>
+        <translation>Такой волны нет</translation>
+    </message>
+    <message>
+        <source>There is a wave with this ID already</source>
+        <translation>Волна с таким идентификатором уже есть</translation>
+    </message>
+    <message>
+        <source>Give another one, or none: one is made then.</source>
+        <translation>Укажите другой или не указывайте никакого: он будет создан.</translation>
+    </message>
+    <message>
+        <source>This wave has ended</source>
+        <translation>Эта волна завершена</translation>
+    </message>
+    <message>
+        <source>This wave was cancelled</source>
+        <translation>Эта волна отменена</translation>
+    </message>
+    <message>
+        <source>Nothing was started: the wave was stopped, or this migration waits no more</source>
+        <translation>Ничего не запущено: волна остановлена, или эта миграция больше не ждёт запуска</translation>
     </message>
 </context>
 <context>
@@ -3730,6 +3810,22 @@
     <message>
         <source>{path} cannot be read: {why}</source>
         <translation>не удалось прочитать {path}: {why}</translation>
+    </message>
+    <message>
+        <source>the MB secret is missing</source>
+        <translation>не указан секрет MB</translation>
+    </message>
+    <message>
+        <source>{field} is missing: give it with the request or in the settings</source>
+        <translation>не указано поле {field}: задайте его в запросе или в настройках</translation>
+    </message>
+    <message>
+        <source>the start failed by a defect of Migration Desk; its log says more</source>
+        <translation>запуск сорвался из-за ошибки в Migration Desk; подробности — в её журнале</translation>
+    </message>
+    <message>
+        <source>the migration server works on this migration already, not started here; force goes on</source>
+        <translation>сервер миграции уже работает над этой миграцией, запуск был не отсюда</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@ from desktop_app.domain.migration import MigrationKey
 from desktop_app.domain.operator import (
     AUDITED_ACTIONS,
     LONGEST_TEXT,
+    WAVE_ACTIONS,
     Action,
     ActionRequest,
     checked_request,
@@ -22,7 +23,7 @@ REQUEST = ActionRequest(MigrationKey("site", 1), Action.SET_FAILED, "marta")
 def test_what_touches_the_other_machine() -> None:
     there = {Action.KILL, Action.REMOVE_LOCK, Action.DELETE_CACHE, Action.HARD_RESET}
     assert {action for action in Action if action.on_worker_host} == there
-    assert AUDITED_ACTIONS == ("launch", "restart", *Action)
+    assert AUDITED_ACTIONS == ("launch", "restart", *Action, *WAVE_ACTIONS)
 
 
 def test_only_what_was_said_is_a_parameter() -> None:

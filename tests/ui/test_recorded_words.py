@@ -30,7 +30,7 @@ def test_a_phrase_that_is_known_is_still_recorded_somewhere(phrase: str) -> None
 @pytest.mark.parametrize("phrase", known_phrases())
 def test_english_stays_as_it_was_recorded(phrase: str) -> None:
     gaps = {"place": "http://mb.example", "why": "{not} a gap", "seconds": "2.5", "status": "503", "path": "/var/log"}
-    gaps |= {"line": "3", "column": "14", "section": "server"}
+    gaps |= {"line": "3", "column": "14", "section": "server", "field": "mb_site_id"}
     said = phrase.format(**gaps)
     assert in_operator_words(said) == said
     assert in_operator_words(f"the migration server at http://mb.example: {said}") == (

@@ -8,8 +8,16 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop_app.domain.attempt import Launch
 from desktop_app.domain.operator import (
+    ADD_TO_WAVE,
+    CANCEL_WAVE,
+    CREATE_WAVE,
     LAUNCH,
+    PAUSE_WAVE,
+    RESET_WAVE,
     RESTART,
+    RESTART_WAVE,
+    RESUME_WAVE,
+    WAVE_ACTIONS,
     Action,
     AuditEntry,
     AuditOutcome,
@@ -40,7 +48,21 @@ def action_word(action: str) -> str:
         return translate("Audit", "Start")
     if action == RESTART:
         return translate("Audit", "Restart")
+    if action in WAVE_ACTIONS:
+        return _wave_word(action)
     return title_word(Action(action)) if action in list(Action) else action
+
+
+def _wave_word(action: str) -> str:
+    return {
+        ADD_TO_WAVE: translate("Audit", "Add to wave"),
+        CREATE_WAVE: translate("Audit", "Create wave"),
+        PAUSE_WAVE: translate("Audit", "Pause wave"),
+        RESUME_WAVE: translate("Audit", "Resume wave"),
+        CANCEL_WAVE: translate("Audit", "Cancel wave"),
+        RESTART_WAVE: translate("Audit", "Restart wave"),
+        RESET_WAVE: translate("Audit", "Reset wave"),
+    }[action]
 
 
 def outcome_word(entry: AuditEntry) -> str:

@@ -380,9 +380,9 @@ def test_older_lines_that_failed_once_are_read_by_the_next_scroll(hands: Hands, 
 
 
 def test_an_unknown_act_keeps_its_name(hands: Hands) -> None:
-    hands.trail.keep(replace(KILL, action="add_to_wave", steps=(), message="added", at=KILL.at - timedelta(days=3)))
+    hands.trail.keep(replace(KILL, action="teleport", steps=(), message="added", at=KILL.at - timedelta(days=3)))
     hands.show()
-    assert hands.cells(AuditColumn.ACTION) == ["add_to_wave"]
+    assert hands.cells(AuditColumn.ACTION) == ["teleport"]
     assert hands.cells(AuditColumn.WHEN) == ["21 Nov 2026, 14:03"]
     assert hands.cells(AuditColumn.RESULT) == ["Added"]
 
