@@ -202,7 +202,15 @@ class Assembly:
 
     def _make_receiver(self, host: str, port: int) -> ReceiverServer:
         services = ApiServices(
-            self.listing, self.launching, self.watcher, self.operating, self.logs, self.results, self.probe
+            self.listing,
+            self.launching,
+            self.watcher,
+            self.operating,
+            self.logs,
+            self.results,
+            self.probe,
+            self.waves,
+            self.wave_restarting,
         )
         api = Api(services, self._settings, lambda: self._api_token, host, self.redactor, now)
         return ReceiverServer(api, host, port)

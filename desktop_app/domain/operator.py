@@ -223,13 +223,22 @@ def checked_request(request: ActionRequest) -> ActionRequest:
     """
     return replace(
         request,
-        note=_text("note", request.note),
-        error=_text("error", request.error),
+        note=checked_text("note", request.note),
+        error=checked_text("error", request.error),
         brizy_project_domain=_domain(request.brizy_project_domain),
     )
 
 
-def _text(name: str, value: str) -> str:
+def checked_text(name: str, value: str) -> str:
+    """Trim a text that people wrote and see that it may be kept and shown.
+
+    Args:
+        name: Of the field.
+        value: As it was given.
+
+    Raises:
+        InvalidValue: Naming the field and what is allowed.
+    """
     trimmed = value.replace("\r\n", "\n").strip()
     if len(trimmed) > LONGEST_TEXT or _CONTROL_OR_SURROGATE.search(trimmed):
         raise InvalidValue(

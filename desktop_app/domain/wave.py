@@ -62,6 +62,11 @@ class Standing(StrEnum):
     FAILED = "failed"
     HELD = "held"
 
+    @property
+    def may_run(self) -> bool:
+        """Tell whether the server may be working on the member."""
+        return self in (Standing.RUNNING, Standing.ATTENTION)
+
 
 _STATUS = {
     Standing.RUNNING: Status.IN_PROGRESS,

@@ -44,6 +44,12 @@ class _BrzProjectId(BaseConverter):
         return number
 
 
+class _WaveId(BaseConverter):
+    """The id of a wave in a path; what can be none is an unknown path."""
+
+    regex = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}"
+
+
 class Api:
     """The WSGI application."""
 
@@ -125,4 +131,4 @@ class Api:
 
 def _routes(table: Iterable[Endpoint]) -> Map:
     rules = [Rule(one.path, methods=[one.method], endpoint=one) for one in table]
-    return Map(rules, converters={"id": _BrzProjectId}, strict_slashes=True, merge_slashes=False)
+    return Map(rules, converters={"id": _BrzProjectId, "wave": _WaveId}, strict_slashes=True, merge_slashes=False)

@@ -23,10 +23,14 @@ class Call:
     Attributes:
         request: As werkzeug reads it; its body is never touched but by `reading`.
         brz_project_id: From the path; 0 where the path has none.
+        wave_id: From the path; empty where it has none.
+        mb_project_uuid: From the path; empty where it has none.
     """
 
     request: Request
     brz_project_id: int = 0
+    wave_id: str = ""
+    mb_project_uuid: str = ""
 
     @property
     def remote(self) -> str:

@@ -17,7 +17,18 @@ from desktop_app.receiver.log_endpoint import LogEndpoint
 from desktop_app.receiver.migrations import MigrationEndpoints
 from desktop_app.receiver.operator_endpoints import OperatorEndpoints
 from desktop_app.receiver.server_endpoints import ServerEndpoints
-from desktop_app.receiver.verbs import Launches, Lists, Operates, Probes, ReadsLogs, TakesResults, Watches
+from desktop_app.receiver.verbs import (
+    Launches,
+    Lists,
+    Operates,
+    Probes,
+    ReadsLogs,
+    RestartsWaves,
+    SteersWaves,
+    TakesResults,
+    Watches,
+)
+from desktop_app.receiver.wave_endpoints import WaveEndpoints
 from desktop_app.receiver.webhooks import WebhookEndpoints
 
 
@@ -32,6 +43,8 @@ class ApiServices:
     logs: ReadsLogs
     results: TakesResults
     probe: Probes
+    waves: SteersWaves
+    wave_restarting: RestartsWaves
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +52,7 @@ class Endpoint:
     """One method of one address.
 
     Attributes:
-        path: ``<id:brz_project_id>`` stands for the Brizy project id.
+        path: ``<id:brz_project_id>`` stands for the Brizy project id, ``<wave:wave_id>`` for a wave's.
         door: How it is guarded.
         answer: Answers an admitted request.
     """
@@ -62,7 +75,8 @@ def endpoints(services: ApiServices, clock: Callable[[], datetime]) -> tuple[End
     operator = OperatorEndpoints(services.listing, services.operating)
     logs = LogEndpoint(services.listing, services.logs)
     server = ServerEndpoints(services.listing, services.probe)
-    one = "/api/migrations/<id:brz_project_id>"
+    waves = WaveEndpoints(services.listing, services.waves, services.wave_restarting)
+    one, wave = "/api/migrations/<id:brz_project_id>", "/api/waves/<wave:wave_id>"
     return (
         Endpoint("GET", "/api/health", Door.OPEN, server.health),
         Endpoint("GET", TEST_PATH, Door.OPEN, webhooks.test_connection),
@@ -83,6 +97,17 @@ def endpoints(services: ApiServices, clock: Callable[[], datetime]) -> tuple[End
         Endpoint("POST", f"{one}/hard-reset", Door.GUARDED, operator.hard_reset),
         Endpoint("POST", f"{one}/set-completed", Door.GUARDED, operator.set_completed),
         Endpoint("POST", f"{one}/set-failed", Door.GUARDED, operator.set_failed),
+        Endpoint("POST", f"{one}/add-to-wave", Door.GUARDED, waves.add),
+        Endpoint("GET", "/api/waves", Door.GUARDED, waves.all),
+        Endpoint("POST", "/api/waves", Door.GUARDED, waves.create),
+        Endpoint("GET", wave, Door.GUARDED, waves.details),
+        Endpoint("GET", f"{wave}/status", Door.GUARDED, waves.status),
+        Endpoint("POST", f"{wave}/reset-status", Door.GUARDED, waves.reset_status),
+        Endpoint("POST", f"{wave}/restart-all", Door.GUARDED, waves.restart_all),
+        Endpoint("POST", f"{wave}/migrations/<path:mb_project_uuid>/restart", Door.GUARDED, waves.restart_one),
+        Endpoint("POST", f"{wave}/pause", Door.GUARDED, waves.pause),
+        Endpoint("POST", f"{wave}/resume", Door.GUARDED, waves.resume),
+        Endpoint("POST", f"{wave}/cancel", Door.GUARDED, waves.cancel),
         Endpoint("GET", "/api/migration-server/health", Door.GUARDED, server.server_health),
         Endpoint("GET", "/api/migration-server/handshake", Door.GUARDED, server.handshake),
         Endpoint("GET", "/api/deliveries", Door.GUARDED, server.deliveries),

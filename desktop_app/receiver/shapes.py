@@ -49,7 +49,7 @@ def row(record: MigrationRecord) -> JsonObject:
         "progress": _progress(record),
         "migration_id": record.shown("migration_id"),
         "date": record.shown("date"),
-        "wave_id": record.shown("wave_id"),
+        "wave_id": record.wave.id if record.wave else None,
         "error": record.row.error or None,
         "attention": record.row.attention.value if record.row.attention else None,
     }
@@ -249,8 +249,8 @@ def _progress(record: MigrationRecord) -> JsonObject | None:
 
 
 def _wave(record: MigrationRecord) -> JsonObject | None:
-    wave_id = record.shown("wave_id")
-    return None if wave_id is None else {"wave_id": wave_id, "name": record.shown("wave_name")}
+    wave = record.wave
+    return None if wave is None else {"wave_id": wave.id, "name": wave.name or None}
 
 
 def _evidence(record: MigrationRecord, attempt: Attempt | None) -> object:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import builtins
+from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
 from desktop_app.domain.launch import LaunchRequest, LaunchResult
@@ -18,7 +19,11 @@ from desktop_app.domain.overview import (
     WebhookInfo,
 )
 from desktop_app.domain.query import MigrationQuery
+from desktop_app.domain.wave import WaveDraft, WaveSummary
+from desktop_app.domain.wave_plan import RestartOnly, RestartPreview
 from desktop_app.services.results import IncomingWebhook, Receipt
+from desktop_app.services.wave_restarting import WaveReset
+from desktop_app.services.waves import WaveDetails
 
 
 class Lists(Protocol):
@@ -110,6 +115,70 @@ class TakesResults(Protocol):
 
     def note_rejection(self, webhook: IncomingWebhook, http_status: int, reason: str) -> None:
         """Keep what was refused before it could be judged."""
+        ...
+
+
+class SteersWaves(Protocol):
+    """Makes, steers and shows waves; `services.waves.Waves`."""
+
+    def list(self) -> builtins.list[WaveSummary]:
+        """Give all waves, newest first."""
+        ...
+
+    def summary(self, wave_id: str) -> WaveSummary:
+        """Give one wave without its members; raise NotFound."""
+        ...
+
+    def details(self, wave_id: str) -> WaveDetails:
+        """Give one wave with its members; raise NotFound."""
+        ...
+
+    def create(self, draft: WaveDraft, actor: str, secret: str = "", note: str = "") -> WaveSummary:
+        """Make a wave; raise InvalidValue or Conflict."""
+        ...
+
+    def add(self, wave_id: str, keys: Sequence[MigrationKey], actor: str, note: str = "") -> tuple[MigrationKey, ...]:
+        """Add migrations and give those that were no members yet; raise NotFound or Conflict."""
+        ...
+
+    def pause(self, wave_id: str, actor: str, note: str = "") -> WaveSummary:
+        """Start nobody any more until it is resumed; raise NotFound or Conflict."""
+        ...
+
+    def resume(self, wave_id: str, actor: str, secret: str = "", note: str = "") -> WaveSummary:
+        """Go on; raise NotFound or Conflict."""
+        ...
+
+    def cancel(self, wave_id: str, actor: str, note: str = "") -> WaveSummary:
+        """Start nobody any more; raise NotFound or Conflict."""
+        ...
+
+
+class RestartsWaves(Protocol):
+    """Restarts members of waves; `services.wave_restarting.WaveRestarting`."""
+
+    def preview(
+        self, wave_id: str, only: RestartOnly = RestartOnly.ALL, keys: Collection[MigrationKey] | None = None
+    ) -> RestartPreview:
+        """Say who would be started; raise NotFound."""
+        ...
+
+    def restart_now(
+        self,
+        wave_id: str,
+        actor: str,
+        only: RestartOnly = RestartOnly.ALL,
+        keys: Collection[MigrationKey] | None = None,
+        secret: str = "",
+        note: str = "",
+    ) -> tuple[RestartPreview, WaveSummary]:
+        """Restart at once who is not in progress; raise NotFound."""
+        ...
+
+    def reset_status(
+        self, wave_id: str, actor: str, only: RestartOnly = RestartOnly.UNFINISHED, note: str = ""
+    ) -> WaveReset:
+        """Set members back to pending; raise NotFound."""
         ...
 
 

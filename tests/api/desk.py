@@ -11,11 +11,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import EllipsisType
 from typing import Any
+from urllib.parse import quote
 
 from desktop_app.assembly import Assembly
 from desktop_app.data_directory import DataDirectory
 from desktop_app.diagnostics import Redactor
 from desktop_app.domain.migration import MAX_BRZ_PROJECT_ID, MigrationKey
+from desktop_app.domain.wave import WaveDraft
 from desktop_app.receiver.access import Door
 from desktop_app.receiver.routes import Endpoint, endpoints
 from desktop_app.settings import load_settings
@@ -58,7 +60,12 @@ RESULTS = (
     SeedResult(GREATEST.mb_project_uuid, GREATEST.brz_project_id, "result-2", '{"progress":{}}', WRITTEN),
 )
 
+# A paused wave of one that waits.
+WAVE, MEMBER = "w-1", OLDER
+
 _ID = "<id:brz_project_id>"
+_WAVE_ID = "<wave:wave_id>"
+_MEMBER = "<path:mb_project_uuid>"
 ENDPOINTS: tuple[Endpoint, ...] = endpoints(FakeProgram().services(), lambda: datetime.now(UTC))
 GUARDED = tuple(one for one in ENDPOINTS if one.door is Door.GUARDED)
 OF_ONE = tuple(one for one in ENDPOINTS if _ID in one.path)
@@ -66,12 +73,19 @@ OF_ONE = tuple(one for one in ENDPOINTS if _ID in one.path)
 
 def name_of(endpoint: Endpoint) -> str:
     """Write an endpoint as the contract does."""
-    return f"{endpoint.method} {endpoint.path.replace(_ID, ':id')}"
+    path = endpoint.path.replace(_ID, ":id").replace(_WAVE_ID, ":id").replace(_MEMBER, ":uuid")
+    return f"{endpoint.method} {path}"
 
 
-def path_of(endpoint: Endpoint, brz_project_id: object = ENDED.brz_project_id) -> str:
+def path_of(
+    endpoint: Endpoint,
+    brz_project_id: object = ENDED.brz_project_id,
+    wave_id: str = WAVE,
+    member: str = MEMBER.mb_project_uuid,
+) -> str:
     """Give an address of an endpoint."""
-    return endpoint.path.replace(_ID, str(brz_project_id))
+    path = endpoint.path.replace(_ID, str(brz_project_id)).replace(_WAVE_ID, wave_id)
+    return path.replace(_MEMBER, quote(member, safe=""))
 
 
 @dataclass(frozen=True)
@@ -131,6 +145,11 @@ class ApiDesk:
         assert reply.status == 202
         return brz
 
+    def wave(self, *keys: MigrationKey) -> str:
+        """Make a paused wave of its own and give its id."""
+        draft = WaveDraft("a wave", keys or (MigrationKey("waits", self.free_id()),), paused=True)
+        return self.program.waves.create(draft, "marta").wave.id
+
     def at_work(self, uuid: str, kind: str = "hold") -> tuple[int, int]:
         """Start a migration, wait until the server works on it; give its id and its process's number."""
         brz = self.started(uuid, kind)
@@ -186,6 +205,7 @@ def opened_desk(folder: Path) -> Iterator[ApiDesk]:
         program = stack.enter_context(Assembly(loaded, directory, Redactor()))
         program.open()
         program.start_receiver()
+        program.waves.create(WaveDraft("Tuesday", (MEMBER,), id=WAVE, paused=True), "marta")
         yield ApiDesk(far, program, locks, logs)
 
 

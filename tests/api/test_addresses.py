@@ -9,7 +9,20 @@ import pytest
 
 from desktop_app.domain.migration import MigrationKey
 from desktop_app.receiver.routes import Endpoint
-from tests.api.desk import BOTH_THERE, ENDED, ENDPOINTS, GREATEST, NEWER, ODD, OF_ONE, OLDER, ApiDesk, name_of, path_of
+from tests.api.desk import (
+    BOTH_THERE,
+    ENDED,
+    ENDPOINTS,
+    GREATEST,
+    NEWER,
+    ODD,
+    OF_ONE,
+    OLDER,
+    WAVE,
+    ApiDesk,
+    name_of,
+    path_of,
+)
 
 PATHS = {path: {one.method for one in found} for path, found in groupby(ENDPOINTS, path_of)}
 METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "BREW"}
@@ -152,7 +165,10 @@ def test_a_change_of_one_of_several_is_409_with_the_list(desk: ApiDesk, endpoint
 @changing
 @pytest.mark.parametrize(
     ("query", "body"),
-    [("?mb_project_uuid=second", {"error": "stuck"}), ("", {"error": "stuck", "mb_project_uuid": "second"})],
+    [
+        ("?mb_project_uuid=second", {"error": "stuck", "wave_id": WAVE}),
+        ("", {"error": "stuck", "wave_id": WAVE, "mb_project_uuid": "second"}),
+    ],
 )
 def test_a_change_of_a_picked_one_is_of_that_one(
     desk: ApiDesk, endpoint: Endpoint, query: str, body: dict[str, object]

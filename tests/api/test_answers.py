@@ -45,12 +45,15 @@ DELIVERY = (
     " body_sha256 flags"
 ).split()
 DONE = "message mb_project_uuid brz_project_id action status steps".split()
+WAVE = ("wave_id name status batch_size mgr_manual progress created_at updated_at completed_at pause_reason").split()
+CHOSEN = "started skipped unknown wave".split()
 STATUS = "status mb_project_uuid brz_project_id progress started_at updated_at".split()
 SHAKEN = "to_server to_us url answer error".split()
 
-FRESH = -1
-# By endpoint: whom it is asked about (`FRESH`: one that the server has just begun), the body, the code, the keys of the
-# answer, those of its data or of each row.
+IN_WAVE = {"mb_project_uuid": "good-wave", "brz_project_id": 8002}
+FRESH, FRESH_WAVE = -1, -2
+# By endpoint: whom it is asked about (`FRESH`: one that the server has just begun, `FRESH_WAVE`: a wave of its own),
+# the body, the code, the keys of the answer, those of its data or of each row.
 GOOD: dict[str, tuple[int, object, int, tuple[str, ...], list[str]]] = {
     "GET /api/health": (0, None, 200, ("success", "service", "version", "status"), []),
     "GET /api/webhooks/test-connection": (0, None, 200, FLAT, []),
@@ -77,6 +80,17 @@ GOOD: dict[str, tuple[int, object, int, tuple[str, ...], list[str]]] = {
     "POST /api/migrations/:id/hard-reset": (FRESH, {"note": "stuck"}, 200, DATA, DONE),
     "POST /api/migrations/:id/set-completed": (FRESH, {"brizy_project_domain": "a.example"}, 200, DATA, DONE),
     "POST /api/migrations/:id/set-failed": (FRESH, {"error": "stuck"}, 200, DATA, DONE),
+    "POST /api/migrations/:id/add-to-wave": (ODD.brz_project_id, {"wave_id": "w-1"}, 200, DATA, DONE),
+    "GET /api/waves": (0, None, 200, ("success", "data", "count"), WAVE),
+    "POST /api/waves": (0, {"name": "Wednesday", "migrations": [IN_WAVE], "paused": True}, 201, DATA, WAVE),
+    "GET /api/waves/:id": (0, None, 200, DATA, [*WAVE, "migrations"]),
+    "GET /api/waves/:id/status": (0, None, 200, DATA, WAVE),
+    "POST /api/waves/:id/reset-status": (0, None, 200, DATA, ["reset", "skipped", "wave"]),
+    "POST /api/waves/:id/restart-all": (0, {"only": "failed"}, 200, DATA, CHOSEN),
+    "POST /api/waves/:id/migrations/:uuid/restart": (0, None, 200, DATA, CHOSEN),
+    "POST /api/waves/:id/pause": (0, {"note": "lunch\nand more"}, 200, DATA, WAVE),
+    "POST /api/waves/:id/resume": (FRESH_WAVE, None, 200, DATA, WAVE),
+    "POST /api/waves/:id/cancel": (FRESH_WAVE, None, 200, DATA, WAVE),
     "GET /api/migration-server/health": (0, None, 200, DATA, ["status"]),
     "GET /api/migration-server/handshake": (0, None, 200, DATA, SHAKEN),
     "GET /api/deliveries": (0, None, 200, ("success", "data", "count"), DELIVERY),
@@ -95,7 +109,8 @@ def test_good_input_has_an_answer_of_the_contracts_shape(desk: ApiDesk, endpoint
         desk.ask("POST", WEBHOOK, UNSIGNED, None)
     if brz == FRESH:
         brz, _ = desk.at_work("fresh")
-    reply = desk.ask(endpoint.method, path_of(endpoint, brz), body, token)
+    path = path_of(endpoint, wave_id=desk.wave()) if brz == FRESH_WAVE else path_of(endpoint, brz)
+    reply = desk.ask(endpoint.method, path, body, token)
     assert (reply.status, tuple(reply.json)) == (code, keys), reply.json
     data = reply.json.get("data", {})
     for one in data if isinstance(data, list) else [data]:

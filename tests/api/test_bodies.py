@@ -79,6 +79,7 @@ WRONG_WISHES: Wrong = {
     **dict.fromkeys(("skip_media_upload", "skip_cache", "quality_analysis"), FLAGS),
     "mgr_manual": [2, -1, "yes", [], {}, 0.5],
 }
+WRONG_ONLY: list[object] = ["some", "ALL", 5, [], {}]
 PICKED: list[object] = [5, ["a"], "a\nb", "a" * 256]
 NOTES: Wrong = {"note": [5, [], "a\x00b", "x" * 4001], "mb_project_uuid": [5, "a" * 256]}
 HOSTS: list[object] = [5, True, [], {}, "no host", "a\x00b", "ftp://a.example", "http://u:p@a.example", "a" * 300]
@@ -96,6 +97,42 @@ WRONG: dict[str, tuple[dict[str, object], Wrong]] = {
         {"error": "stuck"},
         {**NOTES, "error": [None, "", " \n", 5, True, [], {}, "a\x00b", "x" * 4001]},
     ),
+    "POST /api/migrations/:id/add-to-wave": (
+        {"wave_id": "w-1"},
+        {**NOTES, "wave_id": [None, "", 5, [], "a\nb", "x" * 1001]},
+    ),
+    "POST /api/waves": (
+        {"name": "x", "migrations": [KEY]},
+        {
+            "name": [None, "", " ", 5, [], "a\nb", "x" * 201],
+            "migrations": [None, [], {}, "x", 5, [5], [None], [{}], [KEY, {**KEY, "brz_project_id": 0}]],
+            "batch_size": [0, 51, True, 2.0, "3", [], 10**30],
+            "wave_id": [5, [], "../x", "a b", "x" * 65, "\u0432"],
+            "paused": ["true", 1, []],
+            "mb_secret": WRONG_WISHES["mb_secret"],
+            "note": NOTES["note"],
+            "mgr_manual": WRONG_WISHES["mgr_manual"],
+            "mb_site_id": [True, {"a": 1}],
+        },
+    ),
+    "POST /api/waves/:id/reset-status": ({}, {"note": NOTES["note"], "only": WRONG_ONLY}),
+    "POST /api/waves/:id/restart-all": (
+        {},
+        {
+            "only": WRONG_ONLY,
+            "mb_uuids": ["x", 5, {}, [5], [None], [""], ["a\nb"], ["x" * 256]],
+            "mb_secret": [5, "a\nb"],
+            "preview": ["true", 1],
+            "note": NOTES["note"],
+        },
+    ),
+    "POST /api/waves/:id/migrations/:uuid/restart": (
+        {},
+        {"mb_secret": [5, "a\nb"], "note": NOTES["note"], "brz_project_id": [0, "x", [], 2**63]},
+    ),
+    "POST /api/waves/:id/pause": ({}, {"note": NOTES["note"], "mb_secret": [5]}),
+    "POST /api/waves/:id/resume": ({}, {"note": NOTES["note"], "mb_secret": [5, "a\nb"]}),
+    "POST /api/waves/:id/cancel": ({}, {"note": NOTES["note"]}),
 }
 CASES = [
     pytest.param(endpoint, {**right, field: value}, field, id=f"{name_of(endpoint)} {field}={value!r:.30}")

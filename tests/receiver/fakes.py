@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import builtins
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from desktop_app.domain.attempt import Attempt, AttemptState, Attention, Evidence, Launch
-from desktop_app.domain.errors import KnownError, NotFound
+from desktop_app.domain.errors import Conflict, KnownError, NotFound
 from desktop_app.domain.launch import LaunchRequest, LaunchResult
 from desktop_app.domain.migration import MigrationKey, Status
 from desktop_app.domain.operator import ActionDone, ActionRequest, ActionStep
@@ -25,9 +26,13 @@ from desktop_app.domain.overview import (
     WebhookInfo,
 )
 from desktop_app.domain.query import MigrationQuery
+from desktop_app.domain.wave import WaveDraft, WaveSummary
+from desktop_app.domain.wave_plan import RestartOnly, RestartPreview
 from desktop_app.receiver.api import Api
 from desktop_app.receiver.routes import ApiServices
 from desktop_app.services.results import IncomingWebhook, Receipt
+from desktop_app.services.wave_restarting import WaveReset
+from desktop_app.services.waves import WaveDetails
 from desktop_app.settings import Settings
 
 MOMENT = datetime(2026, 11, 23, 21, 15, 45, tzinfo=UTC)
@@ -272,6 +277,59 @@ class FakeProbe:
         return self.answer
 
 
+class FakeWaves:
+    """Knows no wave: what the endpoints of waves do is tested on a real desk."""
+
+    def list(self) -> builtins.list[WaveSummary]:
+        return []
+
+    def summary(self, wave_id: str) -> WaveSummary:
+        raise NotFound("wave_not_found", "there is no wave of this id")
+
+    def details(self, wave_id: str) -> WaveDetails:
+        raise NotFound("wave_not_found", "there is no wave of this id")
+
+    def create(self, draft: WaveDraft, actor: str, secret: str = "", note: str = "") -> WaveSummary:
+        raise Conflict("wave_exists", "there is a wave of this id already")
+
+    def add(self, wave_id: str, keys: Sequence[MigrationKey], actor: str, note: str = "") -> tuple[MigrationKey, ...]:
+        raise NotFound("wave_not_found", "there is no wave of this id")
+
+    def pause(self, wave_id: str, actor: str, note: str = "") -> WaveSummary:
+        return self.summary(wave_id)
+
+    def resume(self, wave_id: str, actor: str, secret: str = "", note: str = "") -> WaveSummary:
+        return self.summary(wave_id)
+
+    def cancel(self, wave_id: str, actor: str, note: str = "") -> WaveSummary:
+        return self.summary(wave_id)
+
+
+class FakeWaveRestarting:
+    """Knows no wave."""
+
+    def preview(
+        self, wave_id: str, only: RestartOnly = RestartOnly.ALL, keys: Collection[MigrationKey] | None = None
+    ) -> RestartPreview:
+        raise NotFound("wave_not_found", "there is no wave of this id")
+
+    def restart_now(
+        self,
+        wave_id: str,
+        actor: str,
+        only: RestartOnly = RestartOnly.ALL,
+        keys: Collection[MigrationKey] | None = None,
+        secret: str = "",
+        note: str = "",
+    ) -> tuple[RestartPreview, WaveSummary]:
+        raise NotFound("wave_not_found", "there is no wave of this id")
+
+    def reset_status(
+        self, wave_id: str, actor: str, only: RestartOnly = RestartOnly.UNFINISHED, note: str = ""
+    ) -> WaveReset:
+        raise NotFound("wave_not_found", "there is no wave of this id")
+
+
 @dataclass
 class FakeProgram:
     """All services, and the settings."""
@@ -288,7 +346,15 @@ class FakeProgram:
     def services(self) -> ApiServices:
         """Give them as the API takes them."""
         return ApiServices(
-            self.listing, self.launching, self.watcher, self.operating, self.logs, self.results, self.probe
+            self.listing,
+            self.launching,
+            self.watcher,
+            self.operating,
+            self.logs,
+            self.results,
+            self.probe,
+            FakeWaves(),
+            FakeWaveRestarting(),
         )
 
     def api(self, bound_to: str = "127.0.0.1", clock: Callable[[], datetime] = lambda: MOMENT) -> Api:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import reduce
 from urllib.parse import quote, urlencode
 
 import pytest
@@ -15,8 +16,10 @@ from tests.receiver.caller import Caller
 from tests.receiver.fakes import API_TOKEN, MOMENT, FakeProgram
 
 ENDPOINTS = endpoints(FakeProgram().services(), lambda: MOMENT)
-PATHS = sorted({one.path.replace("<id:brz_project_id>", "7") for one in ENDPOINTS})
+STAND_INS = {"<id:brz_project_id>": "7", "<wave:wave_id>": "w-1", "<path:mb_project_uuid>": "site"}
+PATHS = sorted({reduce(lambda path, gap: path.replace(gap, STAND_INS[gap]), STAND_INS, one.path) for one in ENDPOINTS})
 FIELDS = ["mb_project_uuid", "brz_project_id", "mb_site_id", "mb_secret", "force", "reason", "mgr_manual", "status"]
+FIELDS += ["name", "migrations", "batch_size", "wave_id", "only", "mb_uuids"]
 FIELDS += ["limit", "offset", "q", "verdict", "attempt", "token", "skip_cache", "progress", "value", "error"]
 VALUES = st.recursive(
     st.none()
