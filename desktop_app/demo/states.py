@@ -30,7 +30,7 @@ from desktop_app.ui.dialogs.settings_dialog import SettingsDialog
 from desktop_app.ui.dialogs.start_refused import StartRefusedDialog
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.migrations.table import MigrationTable
-from desktop_app.ui.parts import EmptyState, Health
+from desktop_app.ui.parts import EmptyState, Health, StatusDot
 from desktop_app.ui.start_messages import explain_refusal
 
 FIRST = MigrationKey("first-of-all-7c1e", 23_990_003)
@@ -141,7 +141,8 @@ def _cut_off(camera: Camera) -> None:
 
 
 def _polling_only(camera: Camera) -> None:
-    camera.wait("the webhook's path is tested", lambda window: window.status.webhook.health is Health.ATTENTION)
+    # Only what was tested has more to tell than the line itself: the address and the time.
+    camera.wait("the webhook's path is tested", lambda window: _tells_more(window.status.webhook))
     camera.wait_rows()
     # The first of them runs and comes to its end.
     running = next(sample_migrations(1, now())).key
@@ -152,6 +153,10 @@ def _polling_only(camera: Camera) -> None:
     camera.do(lambda window: dialogs.show_settings())
     camera.draw_part("settings-locked", partial(only, SettingsDialog))
     camera.do(lambda window: only(SettingsDialog, window).reject())
+
+
+def _tells_more(dot: StatusDot) -> bool:
+    return dot.toolTip() != dot.text
 
 
 def _no_receiver(camera: Camera) -> None:
