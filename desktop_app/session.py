@@ -108,7 +108,8 @@ class Session(QObject):
         self._audit = AuditPane(self._desk, program.trail)
         self.window.add_page(audit_entry(), self._audit)
         if hooks.title:
-            self.window.setWindowTitle(f"{self.window.windowTitle()} · {hooks.title}")
+            # Where titles carry the program's name, Qt adds it.
+            self.window.setWindowTitle(hooks.title)
         kept = program.directory.window_state
         self._remembering = Remembering(self.window, kept.read(), available_screens(app), kept.write, self._background)
         self._dialogs = ConfiguringDialogs(self._desk, program.configuring, self.window, lambda: program.receiver_url)

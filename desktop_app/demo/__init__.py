@@ -72,7 +72,7 @@ def run_demo(rows: int, data_dir: Path | None, screenshot_dir: Path | None) -> i
         )
         every_screen = screenshot_dir is not None
         rehearse = Rehearsal(far, screenshot_dir or PICTURES, every_screen).run if rehearsing else None
-        hooks = Hooks(partial(_set_up, rows, far), rehearse, "demo")
+        hooks = Hooks(partial(_set_up, rows, far), rehearse, "Demo")
         loaded = LoadedSettings(settings, {}, folder / "settings.toml")
         if screenshot_dir is None:
             return run_window(lambda: loaded, hooks=hooks)

@@ -88,7 +88,7 @@ class States:
             **environment,
         }
         loaded = load_settings(environment=variables, config=settings)
-        return loaded, Hooks(fill or self._fill, partial(self._rehearse, name, play), "demo")
+        return loaded, Hooks(fill or self._fill, partial(self._rehearse, name, play), "Demo")
 
     def _rehearse(self, name: str, play: Play, stage: Stage) -> int:
         try:
