@@ -12,10 +12,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TextIO
 
+from desktop_app.domain.csv_rows import harmless
 from desktop_app.services.saving import replacing
-
-# Spreadsheets take a cell that begins so for a formula (CONTRACT 8).
-_BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 Record = Mapping[str, object]
 
@@ -48,11 +46,6 @@ def export_records(path: Path, form: ExportForm, columns: Sequence[str], records
             return _write_json(file, columns, records)
     with replacing(path, encoding="utf-8-sig", newline="") as file:
         return _write_csv(file, columns, records)
-
-
-def harmless(text: str) -> str:
-    """Give a text that no spreadsheet takes for a formula: an apostrophe before what begins like one."""
-    return f"'{text}" if text.startswith(_BEGINS_FORMULA) else text
 
 
 def _write_json(file: TextIO, columns: Sequence[str], records: Iterable[Record]) -> int:
