@@ -29,6 +29,7 @@ from desktop_app.services.configuring import Configuring
 from desktop_app.services.doctor import make_doctor
 from desktop_app.services.ends import Ends
 from desktop_app.services.feed import Feed
+from desktop_app.services.importing import Importing
 from desktop_app.services.launching import Launching, WebhookAddress
 from desktop_app.services.listing import Listing
 from desktop_app.services.logs import Logs
@@ -81,6 +82,7 @@ class Assembly:
         ends: Notices what has ended.
         launching: Starts migrations.
         operating: Does what operators ask for besides.
+        importing: Takes in migrations from files and from the server.
         trail: Reads who did what.
         waves: Makes, steers and shows waves.
         wave_restarting: Restarts members of waves, and sets them back.
@@ -141,6 +143,7 @@ class Assembly:
         changes = WaveChanges(self.database, self.feed, self._wave_rounds, now, redactor)
         self.waves = Waves(self.database, self.feed, changes, now)
         self.wave_restarting = WaveRestarting(self.database, changes, self.operating, now)
+        self.importing = Importing(self.database, self.feed, self.client, redactor, now)
         self.trail = Trail(self.database)
         self.probe = Probe(self.client, self.webhook_base)
         self._upkeep = Upkeep(self.database, now)

@@ -40,7 +40,7 @@ class Action(StrEnum):
         return self in (Action.KILL, Action.REMOVE_LOCK, Action.DELETE_CACHE, Action.HARD_RESET)
 
 
-# Starts and what is done to waves are kept in the same trail.
+# Starts, imports and what is done to waves are kept in the same trail.
 LAUNCH = "launch"
 RESTART = "restart"
 ADD_TO_WAVE = "add_to_wave"
@@ -51,7 +51,8 @@ CANCEL_WAVE = "cancel_wave"
 RESTART_WAVE = "restart_wave"
 RESET_WAVE = "reset_wave"
 WAVE_ACTIONS = (ADD_TO_WAVE, CREATE_WAVE, PAUSE_WAVE, RESUME_WAVE, CANCEL_WAVE, RESTART_WAVE, RESET_WAVE)
-AUDITED_ACTIONS = (LAUNCH, RESTART, *(action.value for action in Action), *WAVE_ACTIONS)
+IMPORT = "import"
+AUDITED_ACTIONS = (LAUNCH, RESTART, *(action.value for action in Action), *WAVE_ACTIONS, IMPORT)
 
 
 @dataclass(frozen=True, slots=True)

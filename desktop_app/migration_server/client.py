@@ -34,6 +34,8 @@ HANDSHAKE = Limits(15.0, 5.0, _SMALL)
 LAUNCH = Limits(10.0, 5.0, _LARGE)
 # Logs grow without end; a longer one is read from its files, where these can be seen.
 LOG = Limits(10.0, 5.0, 32 * 1024 * 1024)
+# Half a million migrations.
+MAPPING_LIST = Limits(30.0, 5.0, 32 * 1024 * 1024)
 
 T = TypeVar("T")
 
@@ -46,6 +48,7 @@ class CallLimits:
     handshake: Limits = HANDSHAKE
     launch: Limits = LAUNCH
     log: Limits = LOG
+    mapping_list: Limits = MAPPING_LIST
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +123,11 @@ class MigrationServerClient:
         if call.http_status == 404:
             return LogAnswer(False)
         return call.understood(lambda body: wire.read_log(body, self._redactor))
+
+    def mapping_list(self) -> dict[str, object]:
+        """Ask for all migrations that the server knows: MB project UUIDs by Brizy project id, none of it checked."""
+        call = self._call("/mapping/list", [], self._limits.mapping_list)
+        return call.understood(lambda body: wire.read_mapping_list(body, self._redactor))
 
     def launch(self, key: MigrationKey, parameters: LaunchParameters, secret: str, webhook_url: str) -> LaunchAnswer:
         """Start a migration: one request on a connection of its own, never sent again.

@@ -129,6 +129,17 @@ def read_log(body: bytes, redact: Redaction) -> LogAnswer:
     return LogAnswer(True, _text(answer.get("migration_id")), tuple(as_text(line) for line in lines))
 
 
+def read_mapping_list(body: bytes, redact: Redaction) -> dict[str, object]:
+    """Read ``/mapping/list``: MB project UUIDs by Brizy project id; raise `Misunderstood` where there is no list."""
+    listed = read_object(body).get("value")
+    if isinstance(listed, dict):
+        return _masked(listed, redact)
+    # PHP writes an empty object as a list.
+    if listed == []:
+        return {}
+    raise Misunderstood("the answer has no list of migrations")
+
+
 def read_launch(http_status: int, body: bytes, whole: bool, redact: Redaction) -> LaunchAnswer:
     """Read what came back from a launch (CONTRACT 3).
 

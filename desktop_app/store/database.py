@@ -21,6 +21,7 @@ from desktop_app.store import sqlite_engine
 from desktop_app.store.attempt_store import AttemptStore
 from desktop_app.store.audit_store import AuditStore
 from desktop_app.store.delivery_store import DeliveryStore
+from desktop_app.store.import_store import ImportStore
 from desktop_app.store.listing_store import ListingStore
 from desktop_app.store.listing_upkeep import ListingUpkeep
 from desktop_app.store.migration_store import MigrationStore
@@ -44,6 +45,7 @@ class View:
         deliveries: The log of webhooks.
         audit: Who did what.
         waves: Waves and their members.
+        imports: Migrations by the thousand.
         listing: The list of all migrations.
     """
 
@@ -54,6 +56,7 @@ class View:
         self.deliveries = DeliveryStore(engine, tables)
         self.audit = AuditStore(engine, tables)
         self.waves = WaveStore(engine, tables)
+        self.imports = ImportStore(engine)
         self.listing = ListingStore(engine, tables)
 
 
@@ -145,14 +148,17 @@ class Database:
                 yield View(self._engine, self._tables)
 
     @contextmanager
-    def write(self) -> Iterator[Unit]:
+    def write(self, staged: Path | None = None) -> Iterator[Unit]:
         """Give a transaction, committed at the end of the block, undone if it raises.
+
+        Args:
+            staged: The file of an import that is ready; it is only read.
 
         Raises:
             StoreFailure: The database cannot be written; nothing of the block is stored.
             RuntimeError: The thread is within another block already.
         """
-        with self._writing(_BACKLOG) as unit:
+        with self._writing(_BACKLOG, staged) as unit:
             yield unit
 
     def backup(self, target: Path) -> None:
@@ -170,11 +176,11 @@ class Database:
                 if not view.listing.has_dirty():
                     return
             with self._writing(_BACKLOG_AT_START):
-                sqlite_engine.run(self._engine, "PRAGMA cache_size = -65536")
+                sqlite_engine.use_large_cache(self._engine)
 
     @contextmanager
-    def _writing(self, backlog: int) -> Iterator[Unit]:
-        with self._connected(), self._own_turn(), self._transaction("IMMEDIATE"):
+    def _writing(self, backlog: int, staged: Path | None = None) -> Iterator[Unit]:
+        with self._connected(), self._beside(staged), self._own_turn(), self._transaction("IMMEDIATE"):
             mark = self._upkeep.mark()
             unit = Unit(self._engine, self._tables)
             yield unit
@@ -193,6 +199,14 @@ class Database:
             yield
         finally:
             self._turn.release()
+
+    @contextmanager
+    def _beside(self, staged: Path | None) -> Iterator[None]:
+        """Attach a file to the thread's connection, which ends with it; within a transaction that cannot be done."""
+        if staged is not None:
+            sqlite_engine.run(self._engine, "ATTACH ? AS staged", (str(staged),))
+            sqlite_engine.use_large_cache(self._engine)
+        yield
 
     @contextmanager
     def _connected(self) -> Iterator[None]:

@@ -47,6 +47,7 @@ COLUMNS = (
     "updated_at",
     "search",
 )
+_ORDER = {status: order for order, status in enumerate(Status)}
 _SEARCHED = ("mb_project_domain", "mb_site_id", "theme", "mb_product_name")
 
 
@@ -109,7 +110,7 @@ class ListedMigration:
             row.key.brz_project_id,
             row.key.mb_project_uuid.casefold(),
             row.status.value,
-            list(Status).index(row.status),
+            _ORDER[row.status],
             row.attention.value if row.attention else None,
             self.attempt,
             self.record.result.id if self.record.result else None,
@@ -163,7 +164,7 @@ def list_migration(known: Known) -> ListedMigration | None:
         record=MigrationRecord(row, mapping, result),
         attempt=attempt.id if attempt else None,
         life_sign=sign,
-        created_at=format_time(born),
+        created_at=stamp if born is updated_at else format_time(born),
         updated_at=stamp,
         search=_search(row, error, shown),
     )

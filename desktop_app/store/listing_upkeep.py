@@ -86,7 +86,9 @@ class ListingUpkeep:
                 gone.append((known.key.mb_project_uuid, known.key.brz_project_id))
             else:
                 listed.append(found.columns())
-        run_many(self._engine, _UPSERT, listed)
+        if listed:
+            # One statement for all: SQLite keeps an undo copy of the pages that a statement with triggers changes.
+            run(self._engine, _upsert(len(listed)), [value for row in listed for value in row])
         run_many(self._engine, "DELETE FROM listing WHERE mb_project_uuid = ? AND brz_project_id = ?", gone)
         run_many(self._engine, "DELETE FROM listing_dirty WHERE id = ?", [(number,) for number, _ in noted])
         return keys
@@ -150,10 +152,11 @@ class ListingUpkeep:
         return {record.key: record for record in read}
 
 
-_UPSERT = (
-    f"INSERT INTO listing ({', '.join(COLUMNS)}) VALUES {placeholders(1, len(COLUMNS))} "
-    f"ON CONFLICT ({_KEY}) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in COLUMNS[2:])}"
-)
+def _upsert(rows: int) -> str:
+    return (
+        f"INSERT INTO listing ({', '.join(COLUMNS)}) VALUES {placeholders(rows, len(COLUMNS))} "
+        f"ON CONFLICT ({_KEY}) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in COLUMNS[2:])}"
+    )
 
 
 def _read_current(row: Sequence[Any]) -> CurrentAttempt:

@@ -349,6 +349,10 @@
         <translation>Перезапуск</translation>
     </message>
     <message>
+        <source>Import</source>
+        <translation>Импорт</translation>
+    </message>
+    <message>
         <source>Add to wave</source>
         <translation>Добавление в волну</translation>
     </message>

@@ -23,7 +23,7 @@ REQUEST = ActionRequest(MigrationKey("site", 1), Action.SET_FAILED, "marta")
 def test_what_touches_the_other_machine() -> None:
     there = {Action.KILL, Action.REMOVE_LOCK, Action.DELETE_CACHE, Action.HARD_RESET}
     assert {action for action in Action if action.on_worker_host} == there
-    assert AUDITED_ACTIONS == ("launch", "restart", *Action, *WAVE_ACTIONS)
+    assert AUDITED_ACTIONS == ("launch", "restart", *Action, *WAVE_ACTIONS, "import")
 
 
 def test_only_what_was_said_is_a_parameter() -> None:

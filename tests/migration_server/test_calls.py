@@ -30,24 +30,26 @@ def failure_of(client: MigrationServerClient, total: float = 10.0) -> ServerUnre
 
 
 def test_each_call_asks_its_path_with_the_token_last(serve: ServerFactory, client_of: ClientFactory) -> None:
-    body = json.dumps({"status": "ok", "handshake_with_dashboard": "ok", "logs": ["line"]})
+    body = json.dumps({"status": "ok", "handshake_with_dashboard": "ok", "logs": ["line"], "value": {"7": "a"}})
     server = serve(always(body))
     client = client_of(f"{server.url}/base/", "to ken")
     assert client.health().status == "ok"
     assert client.handshake("http://desk/x?y=1").ok
     assert client.status(KEY).found
     assert client.migration_log(42).logs == ("line",)
+    assert client.mapping_list() == {"7": "a"}
     launch(client)
-    assert server.targets[:4] == [
+    assert server.targets[:5] == [
         "/base/health?token=to%20ken",
         "/base/dashboard-handshake?dashboard_callback_url=http%3A%2F%2Fdesk%2Fx%3Fy%3D1&token=to%20ken",
         "/base/migration-status?mb_project_uuid=site%20one&brz_project_id=42&token=to%20ken",
         "/base/migration_log?brz_project_id=42&token=to%20ken",
+        "/base/mapping/list?token=to%20ken",
     ]
-    assert server.targets[4].startswith(
+    assert server.targets[5].startswith(
         "/base/?mb_project_uuid=site%20one&brz_project_id=42&mb_site_id=9&mb_secret=a%20"
     )
-    assert server.targets[4].endswith("&token=to%20ken")
+    assert server.targets[5].endswith("&token=to%20ken")
 
 
 def test_without_a_token_no_call_names_one(serve: ServerFactory, client_of: ClientFactory) -> None:

@@ -63,6 +63,7 @@ def test_a_launch_and_its_end(far_end: FarEnd, client: MigrationServerClient) ->
     ended = wait_until(lambda: _end_of(client, key), what="the end of the migration")
     assert ended is Status.COMPLETED
     assert client.migration_log(71).logs
+    assert client.mapping_list()["71"] == "contract one"
 
 
 def _end_of(client: MigrationServerClient, key: MigrationKey) -> Status | None:

@@ -84,6 +84,7 @@ def everything_said(client: MigrationServerClient, total: float = 10.0) -> str:
         lambda: client.handshake("http://desk.example"),
         lambda: client.status(KEY, total),
         lambda: client.migration_log(42),
+        client.mapping_list,
     ):
         try:
             said.append(repr(call()))

@@ -258,6 +258,18 @@ class TestLog:
             wire.read_log(body(logs={}), REDACT)
 
 
+class TestMappingList:
+    def test_every_pair_is_given_unchecked(self) -> None:
+        said = {"7": "a", "x": None}
+        assert wire.read_mapping_list(body(value=said), REDACT) == said
+        assert wire.read_mapping_list(body(value=[]), REDACT) == {}
+
+    @pytest.mark.parametrize("value", [None, "a", ["a"]])
+    def test_an_answer_without_a_list_is_refused(self, value: object) -> None:
+        with pytest.raises(wire.Misunderstood, match="list of migrations"):
+            wire.read_mapping_list(body(value=value), REDACT)
+
+
 class TestLaunch:
     @pytest.mark.parametrize("code", [200, 202])
     def test_accepted(self, code: int) -> None:

@@ -6,6 +6,7 @@ import random
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +16,7 @@ from desktop_app.domain.migration import MigrationKey, Status
 from desktop_app.domain.overview import MigrationRow
 from desktop_app.migration_server.client import MigrationServerClient, ServerAddress
 from desktop_app.services.feed import Feed
+from desktop_app.services.importing import Importing
 from desktop_app.services.server_state import ServerState
 from desktop_app.services.watching import Watcher
 from desktop_app.settings import Settings, WatchSettings, WorkerHostSettings
@@ -101,6 +103,21 @@ def test_a_look_is_asked_for_by_whoever_wants_one(
     watcher.request_look(KEY)
     wait_until(in_status(database, Status.IN_PROGRESS), what="the look")
     assert watcher.look(KEY).running
+
+
+def test_what_is_imported_in_progress_is_looked_at(
+    database: Database, feed: Feed, clock: StillClock, far: FarEnd, watch: Callable[[], Watcher], tmp_path: Path
+) -> None:
+    run_there(far, "ok")
+    watch()
+    path = tmp_path / "in.csv"
+    path.write_text("mb_project_uuid,brz_project_id,status\nwatched,601,running\n")
+    client = MigrationServerClient(ServerAddress(far.url), Redactor())
+    importing = Importing(database, feed, client, Redactor(), clock)
+    with importing.preview_file(path) as preview:
+        importing.apply(preview)
+    client.close()
+    wait_until(in_status(database, Status.COMPLETED), what="the end that a look brought")
 
 
 def test_a_server_that_goes_and_comes_back_is_told_and_nothing_is_concluded(

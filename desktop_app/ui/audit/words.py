@@ -11,6 +11,7 @@ from desktop_app.domain.operator import (
     ADD_TO_WAVE,
     CANCEL_WAVE,
     CREATE_WAVE,
+    IMPORT,
     LAUNCH,
     PAUSE_WAVE,
     RESET_WAVE,
@@ -48,6 +49,8 @@ def action_word(action: str) -> str:
         return translate("Audit", "Start")
     if action == RESTART:
         return translate("Audit", "Restart")
+    if action == IMPORT:
+        return translate("Audit", "Import")
     if action in WAVE_ACTIONS:
         return _wave_word(action)
     return title_word(Action(action)) if action in list(Action) else action
