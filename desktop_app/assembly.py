@@ -33,6 +33,7 @@ from desktop_app.services.importing import Importing
 from desktop_app.services.launching import Launching, WebhookAddress
 from desktop_app.services.listing import Listing
 from desktop_app.services.logs import Logs
+from desktop_app.services.migration_export import MigrationExport
 from desktop_app.services.operating import Operating
 from desktop_app.services.probing import Probe
 from desktop_app.services.results import Results
@@ -82,6 +83,7 @@ class Assembly:
         ends: Notices what has ended.
         launching: Starts migrations.
         operating: Does what operators ask for besides.
+        exporting: Writes migrations into files.
         importing: Takes in migrations from files and from the server.
         trail: Reads who did what.
         waves: Makes, steers and shows waves.
@@ -143,6 +145,7 @@ class Assembly:
         changes = WaveChanges(self.database, self.feed, self._wave_rounds, now, redactor)
         self.waves = Waves(self.database, self.feed, changes, now)
         self.wave_restarting = WaveRestarting(self.database, changes, self.operating, now)
+        self.exporting = MigrationExport(self.database)
         self.importing = Importing(self.database, self.feed, self.client, redactor, now)
         self.trail = Trail(self.database)
         self.probe = Probe(self.client, self.webhook_base)

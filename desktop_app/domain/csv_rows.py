@@ -12,14 +12,12 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from desktop_app.domain.errors import InvalidValue
+from desktop_app.domain.import_faults import BrokenRow, RowFault, file_fault
 from desktop_app.domain.import_rows import (
     FLAT_TEXTS,
     UNDECODED,
-    BrokenRow,
     ImportRow,
-    RowFault,
     as_text,
-    file_fault,
     read_key,
     read_row,
     shown_value,
@@ -67,7 +65,7 @@ class CsvRows:
             lines: With their ends, whatever these are; what was no UTF-8 decoded with ``surrogateescape``.
 
         Raises:
-            InvalidValue: One of `import_rows.FILE_FAULTS`.
+            InvalidValue: One of `import_faults.FILE_FAULTS`.
         """
         # One for the whole process; nothing else of ours reads CSV, and the rows have a limit of their own.
         csv.field_size_limit(LONGEST_ROW)

@@ -67,7 +67,7 @@ def result_id(result: ImportedResult) -> str:
 
 def new_mapping(row: ImportRow, now: datetime) -> MappingRecord | None:
     """Give the row of the first seed table; None for a migration of which only a result is known."""
-    if not row.changes and row.result:
+    if not row.changes and row.result and row.created_at == row.updated_at:
         return None
     updated_at = row.updated_at or now
     return MappingRecord(0, row.key, row.changes, row.created_at or updated_at, updated_at)

@@ -8,7 +8,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from desktop_app.domain.errors import InvalidValue
-from desktop_app.domain.import_rows import UNDECODED, BrokenRow, ImportRow, RowFault, file_fault, read_row
+from desktop_app.domain.import_faults import BrokenRow, RowFault, file_fault
+from desktop_app.domain.import_rows import UNDECODED, ImportRow, read_row
 
 PART = 256 * 1024
 

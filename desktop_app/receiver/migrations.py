@@ -18,6 +18,7 @@ from desktop_app.domain.migration import (
     parse_key,
 )
 from desktop_app.domain.query import MigrationQuery
+from desktop_app.domain.wire_row import wire_row
 from desktop_app.receiver import fields, shapes
 from desktop_app.receiver.answers import Answer, failure, success
 from desktop_app.receiver.call import ACTOR, Call
@@ -50,7 +51,7 @@ class MigrationEndpoints:
         limit = call.number("limit", DEFAULT_LIMIT, 1, MAX_LIMIT)
         offset = call.number("offset", 0, 0, MAX_BRZ_PROJECT_ID)
         page = self._listing.page(_query(call), limit, offset)
-        rows = [shapes.row(record) for record in page.records]
+        rows = [wire_row(record) for record in page.records]
         return success(rows, count=len(rows), total=page.total)
 
     def details(self, call: Call) -> Answer:

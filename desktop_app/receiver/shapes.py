@@ -19,40 +19,13 @@ from desktop_app.domain.overview import (
     WebhookInfo,
 )
 from desktop_app.domain.times import format_time
+from desktop_app.domain.wire_row import shown_domain, shown_migration_uuid, shown_progress
 from desktop_app.domain.worker import ProcessFacts
 
 JsonObject = dict[str, object]
 
 # A list of deliveries shows the beginning of each body; a thousand whole ones would be 256 MiB.
 SHOWN_BODY = 4096
-
-
-def row(record: MigrationRecord) -> JsonObject:
-    """Give one line of the list; ``id`` is the Brizy project id, as in addresses."""
-    mapping, result = record.mapping, record.result
-    created_at = mapping.created_at if mapping else result.created_at if result else record.row.updated_at
-    return {
-        "id": record.row.key.brz_project_id,
-        "mb_project_uuid": record.row.key.mb_project_uuid,
-        "brz_project_id": record.row.key.brz_project_id,
-        "created_at": format_time(created_at),
-        "updated_at": format_time(record.row.updated_at),
-        "changes_json": dict(record.changes),
-        "status": record.row.status.value,
-        "result": result.body if result else None,
-        "migration_uuid": _migration_uuid(record),
-        "brizy_project_domain": _domain(record),
-        "mb_project_domain": record.shown("mb_project_domain"),
-        "mb_site_id": record.shown("mb_site_id"),
-        "mb_product_name": record.shown("mb_product_name"),
-        "theme": record.shown("theme"),
-        "progress": _progress(record),
-        "migration_id": record.shown("migration_id"),
-        "date": record.shown("date"),
-        "wave_id": record.wave.id if record.wave else None,
-        "error": record.row.error or None,
-        "attention": record.row.attention.value if record.row.attention else None,
-    }
 
 
 def details(found: MigrationDetails) -> JsonObject:
@@ -64,11 +37,11 @@ def details(found: MigrationDetails) -> JsonObject:
         "mapping": _mapping(record.mapping) if record.mapping else None,
         "result": {"migration_uuid": result.migration_uuid, "result_json": result.body} if result else None,
         "result_data": _result_data(result) if result else None,
-        "migration_uuid": _migration_uuid(record),
+        "migration_uuid": shown_migration_uuid(record),
         "mb_site_id": record.shown("mb_site_id"),
-        "brizy_project_domain": _domain(record),
+        "brizy_project_domain": shown_domain(record),
         "mb_project_domain": record.shown("mb_project_domain"),
-        "progress": _progress(record),
+        "progress": shown_progress(record),
         "warnings": list(found.warnings),
         "wave": _wave(record),
         "attempt": _attempt(attempt) if attempt else None,
@@ -232,20 +205,6 @@ def _result_data(result: ResultRecord) -> JsonObject:
     body = result.body
     value = body.get("value")
     return dict(value) if isinstance(value, Mapping) else body
-
-
-def _migration_uuid(record: MigrationRecord) -> object:
-    return record.result.migration_uuid if record.result else record.shown("migration_uuid")
-
-
-def _domain(record: MigrationRecord) -> object:
-    shown = record.shown("brizy_project_domain")
-    return shown if shown is not None or record.result is None else record.result.brizy_project_domain
-
-
-def _progress(record: MigrationRecord) -> JsonObject | None:
-    progress = record.progress
-    return progress.as_wire() if progress else None
 
 
 def _wave(record: MigrationRecord) -> JsonObject | None:

@@ -10,12 +10,19 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TextIO
+from typing import TextIO, TypedDict
 
 from desktop_app.domain.csv_rows import harmless
 from desktop_app.services.saving import replacing
 
 Record = Mapping[str, object]
+
+
+class TextForm(TypedDict, total=False):
+    """How the text of a file is written."""
+
+    encoding: str
+    newline: str
 
 
 class ExportForm(StrEnum):
@@ -41,24 +48,27 @@ def export_records(path: Path, form: ExportForm, columns: Sequence[str], records
     Raises:
         KnownError: ``file_not_saved``: the file is as it was.
     """
-    if form is ExportForm.JSON:
-        with replacing(path) as file:
-            return _write_json(file, columns, records)
-    with replacing(path, encoding="utf-8-sig", newline="") as file:
-        return _write_csv(file, columns, records)
+    with replacing(path, **text_form(form)) as file:
+        return (_write_json if form is ExportForm.JSON else write_csv)(file, columns, records)
+
+
+def text_form(form: ExportForm) -> TextForm:
+    """Say how a file's text is written: lines of CSV have their own ends, and a mark by which Excel knows UTF-8."""
+    return {} if form is ExportForm.JSON else {"encoding": "utf-8-sig", "newline": ""}
 
 
 def _write_json(file: TextIO, columns: Sequence[str], records: Iterable[Record]) -> int:
     count = 0
     for record in records:
         file.write(",\n" if count else "[\n")
-        file.write(_compact({name: record.get(name) for name in columns}))
+        file.write(compact({name: record.get(name) for name in columns}))
         count += 1
     file.write("\n]\n" if count else "[]\n")
     return count
 
 
-def _write_csv(file: TextIO, columns: Sequence[str], records: Iterable[Record]) -> int:
+def write_csv(file: TextIO, columns: Sequence[str], records: Iterable[Record]) -> int:
+    """Write a line of names and a line for each record into a file whose lines keep their ends, and count these."""
     writer = csv.writer(file)
     writer.writerow([harmless(name) for name in columns])
     count = 0
@@ -71,8 +81,9 @@ def _write_csv(file: TextIO, columns: Sequence[str], records: Iterable[Record]) 
 def _cell(value: object) -> str:
     if value is None:
         return ""
-    return harmless(value) if isinstance(value, str) else _compact(value)
+    return harmless(value) if isinstance(value, str) else compact(value)
 
 
-def _compact(value: object) -> str:
+def compact(value: object) -> str:
+    """Write a value of JSON without blanks."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

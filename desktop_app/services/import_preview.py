@@ -18,7 +18,14 @@ from desktop_app.domain.import_comparing import (
     result_id,
     same_result,
 )
-from desktop_app.domain.import_rows import BrokenRow, ImportedResult, ImportRow, SourceKind, as_text, shown_value
+from desktop_app.domain.import_faults import BrokenRow
+from desktop_app.domain.import_rows import (
+    ImportedResult,
+    ImportRow,
+    SourceKind,
+    as_text,
+    shown_value,
+)
 from desktop_app.domain.migration import MigrationKey, Status, StoredMapping, StoredResult, determine_status
 from desktop_app.store.database import View
 from desktop_app.store.import_staging import ChangedSeeds, ImportStaging, NewSeeds

@@ -19,7 +19,14 @@ from typing import BinaryIO, TextIO
 from desktop_app.diagnostics import Redactor
 from desktop_app.domain.csv_rows import CsvRows
 from desktop_app.domain.errors import KnownError
-from desktop_app.domain.import_rows import BrokenRow, ImportRow, SourceKind, each_once, kind_of, server_rows
+from desktop_app.domain.import_faults import BrokenRow
+from desktop_app.domain.import_rows import (
+    ImportRow,
+    SourceKind,
+    each_once,
+    kind_of,
+    server_rows,
+)
 from desktop_app.domain.json_rows import JsonRows
 from desktop_app.domain.operator import IMPORT, AuditEntry, AuditOutcome
 from desktop_app.domain.system_errors import system_words
@@ -103,7 +110,7 @@ class Importing:
             cancelled: Asked as often.
 
         Raises:
-            InvalidValue: Nothing of the file can be taken in; one of `import_rows.FILE_FAULTS`.
+            InvalidValue: Nothing of the file can be taken in; one of `import_faults.FILE_FAULTS`.
             KnownError: ``import_unreadable``, ``cancelled``.
             StoreFailure: The database cannot be read.
         """

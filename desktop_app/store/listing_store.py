@@ -105,7 +105,24 @@ class ListingStore:
         wanted = self._ordered(query, self._matching(query, self._tables.listing.c.id)).limit(limit).offset(offset)
         ids = [number for (number,) in wanted.tuples()]
         total = self._matching(query, fn.count(SQL("*"))).scalar() if query.filters else self.counts().total
-        return Page(tuple(self._records(ids)), total)
+        return Page(tuple(self.records(ids)), total)
+
+    def records(self, ids: Sequence[int]) -> list[MigrationRecord]:
+        """Give everything that is known of rows by id, in the order asked; those that are gone are left out."""
+        listing, mapping, result = self._tables.listing, self._tables.mapping, self._tables.result
+        found: dict[int, MigrationRecord] = {}
+        for batch in _batches(ids):
+            chosen = listing.c.id.in_(list(batch))
+            number = listing.c.id.alias("row_id")
+            mapped = mapping.select(number, mapping.__star__).join(listing, on=_same_key(mapping, listing))
+            mappings = {row["row_id"]: read_mapping(row) for row in mapped.where(chosen).dicts()}
+            spoken = result.select(number, result.__star__).join(listing, on=result.c.id == listing.c.result)
+            results = {row["row_id"]: read_result(row) for row in spoken.where(chosen).dicts()}
+            for row in listing.select(*_shown(listing)).where(chosen).dicts():
+                shown = _read_row(row)
+                wave = self._waves.name_of(shown.key)
+                found[shown.id] = MigrationRecord(shown, mappings.get(shown.id), results.get(shown.id), wave)
+        return [found[number] for number in ids if number in found]
 
     def record_of(self, key: MigrationKey) -> MigrationRecord | None:
         """Give everything that is known of one key; what was written and not yet listed counts already.
@@ -183,22 +200,6 @@ class ListingStore:
             column = fn.ifnull(column, None)
         keys = (column, table.c.id)
         return found.order_by(*(key.desc() if query.descending else key.asc() for key in keys))
-
-    def _records(self, ids: Sequence[int]) -> list[MigrationRecord]:
-        listing, mapping, result = self._tables.listing, self._tables.mapping, self._tables.result
-        found: dict[int, MigrationRecord] = {}
-        for batch in _batches(ids):
-            chosen = listing.c.id.in_(list(batch))
-            number = listing.c.id.alias("row_id")
-            mapped = mapping.select(number, mapping.__star__).join(listing, on=_same_key(mapping, listing))
-            mappings = {row["row_id"]: read_mapping(row) for row in mapped.where(chosen).dicts()}
-            spoken = result.select(number, result.__star__).join(listing, on=result.c.id == listing.c.result)
-            results = {row["row_id"]: read_result(row) for row in spoken.where(chosen).dicts()}
-            for row in listing.select(*_shown(listing)).where(chosen).dicts():
-                shown = _read_row(row)
-                wave = self._waves.name_of(shown.key)
-                found[shown.id] = MigrationRecord(shown, mappings.get(shown.id), results.get(shown.id), wave)
-        return [found[number] for number in ids if number in found]
 
 
 def _batches(ids: Sequence[T]) -> list[Sequence[T]]:

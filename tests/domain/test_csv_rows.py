@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from desktop_app.domain import csv_rows
 from desktop_app.domain.csv_rows import CsvRows, harmless, unharmed
 from desktop_app.domain.errors import InvalidValue
-from desktop_app.domain.import_rows import BrokenRow, ImportRow
+from desktop_app.domain.import_faults import BrokenRow
+from desktop_app.domain.import_rows import ImportRow
 from desktop_app.domain.migration import MigrationKey, Status
 
 HEADER = "mb_project_uuid,brz_project_id\n"

@@ -75,6 +75,7 @@ def test_a_new_migration_keeps_its_times() -> None:
     assert bare
     assert (bare.created_at, bare.updated_at) == (NOW, NOW)
     assert new_mapping(row_of({}, result=RESULT), NOW) is None
+    assert new_mapping(row_of({}, result=RESULT, created_at=EARLIER, updated_at=NOW), NOW)
     assert new_result(row_of({}), NOW) is None
 
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 import pytest
 
 from desktop_app.domain.errors import InvalidValue
+from desktop_app.domain.import_faults import FILE_FAULTS, BrokenRow, RowFault
 from desktop_app.domain.import_rows import (
-    FILE_FAULTS,
-    BrokenRow,
     ImportRow,
-    RowFault,
     SourceKind,
     as_text,
     each_once,

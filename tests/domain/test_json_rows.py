@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from desktop_app.domain import json_rows
 from desktop_app.domain.errors import InvalidValue
-from desktop_app.domain.import_rows import BrokenRow, ImportRow
+from desktop_app.domain.import_faults import BrokenRow
+from desktop_app.domain.import_rows import ImportRow
 from desktop_app.domain.json_rows import JsonRows
 from desktop_app.domain.migration import MigrationKey, Status
 

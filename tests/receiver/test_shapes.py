@@ -3,6 +3,7 @@ from __future__ import annotations
 from desktop_app.domain.attempt import Acknowledgement, Attention
 from desktop_app.domain.migration import Status
 from desktop_app.domain.overview import MigrationDetails, Verdict
+from desktop_app.domain.wire_row import wire_row
 from desktop_app.receiver import shapes
 from tests.receiver.fakes import MOMENT, WRITTEN, attempt_of, delivery_of, record_of
 
@@ -27,7 +28,7 @@ RESULT: dict[str, object] = {
 
 def test_a_row_has_every_field_in_order() -> None:
     record = record_of(changes=CHANGES, result_json=RESULT, attention=Attention.SILENT, error="broken")
-    assert list(shapes.row(record).items()) == [
+    assert list(wire_row(record).items()) == [
         ("id", 7),
         ("mb_project_uuid", "site"),
         ("brz_project_id", 7),
@@ -52,7 +53,7 @@ def test_a_row_has_every_field_in_order() -> None:
 
 
 def test_a_bare_row_has_nulls() -> None:
-    row = shapes.row(record_of(changes={}))
+    row = wire_row(record_of(changes={}))
     assert {name for name, value in row.items() if value is None} == {
         "result",
         "migration_uuid",
@@ -72,13 +73,13 @@ def test_a_bare_row_has_nulls() -> None:
 
 
 def test_a_row_that_only_a_result_knows_is_shown() -> None:
-    row = shapes.row(record_of(result_json='{"theme": "Serene"}'))
+    row = wire_row(record_of(result_json='{"theme": "Serene"}'))
     assert (row["changes_json"], row["result"], row["theme"]) == ({}, {"theme": "Serene"}, "Serene")
     assert row["created_at"] == WRITTEN
 
 
 def test_a_key_that_nothing_is_stored_of_is_shown() -> None:
-    assert shapes.row(record_of())["created_at"] == WRITTEN
+    assert wire_row(record_of())["created_at"] == WRITTEN
 
 
 def test_details_have_every_part_in_order() -> None:
