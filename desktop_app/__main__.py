@@ -15,6 +15,8 @@ import click
 
 from desktop_app import __version__
 from desktop_app.domain.errors import InvalidValue, KnownError
+from desktop_app.domain.migration import Status, fold_status, parse_brz_project_id
+from desktop_app.domain.query import MigrationQuery, SortColumn
 from desktop_app.settings import LoadedSettings, load_settings
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -108,6 +110,88 @@ def doctor(context: click.Context, data_dir: Path | None, config: Path | None, a
     except InvalidValue as problem:
         loaded = problem
     sys.exit(headless.run_doctor(loaded, as_json))
+
+
+@cli.command("import")
+@_places
+@click.argument("source", required=False, type=click.Path(path_type=Path))
+@click.option("--from-server", is_flag=True, help="Take the migration server's list instead of a file.")
+@click.option("--dry-run", is_flag=True, help="Say what it would do and change nothing; runs beside an open window.")
+@click.option("--replace", is_flag=True, help="Let the source win where a migration is known otherwise.")
+@click.pass_context
+def import_command(
+    context: click.Context,
+    data_dir: Path | None,
+    config: Path | None,
+    source: Path | None,
+    from_server: bool,
+    dry_run: bool,
+    replace: bool,
+) -> None:
+    """Take migrations in: a CSV file, or JSON as GET /api/migrations gives it. Exit code 3 if some rows are broken."""
+    from desktop_app.exchange_commands import import_migrations
+    from desktop_app.services.importing import OnConflict
+
+    if (source is None) is not from_server:
+        raise click.UsageError("give a file or --from-server")
+    loaded = _load(context, {"data_dir": data_dir}, config)
+    choice = OnConflict.REPLACE if replace else OnConflict.KEEP
+    sys.exit(import_migrations(loaded, source, dry_run=dry_run, on_conflict=choice))
+
+
+@cli.command()
+@_places
+@click.argument("target", default="-", type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--format", "form", type=click.Choice(["csv", "json"]), help="Default: by the file's name, else CSV.")
+@click.option("--status", "statuses", multiple=True, help="Only these; may be given several times.")
+@click.option("--mb-project-uuid", default="", help="Only with this in the MB project UUID.")
+@click.option("--brz-project-id", help="Only of this Brizy project.")
+@click.option("--search", default="", help="Only with this in UUID, id, domains, site, error or theme.")
+@click.option("--attention", is_flag=True, help="Only what needs a person.")
+@click.option("--wave", default="", help="Only members of the wave of this id.")
+@click.option("--sort", type=click.Choice([column.value for column in SortColumn]), default="updated_at")
+@click.option("--ascending", is_flag=True, help="Least or oldest first.")
+@click.pass_context
+def export(
+    context: click.Context,
+    data_dir: Path | None,
+    config: Path | None,
+    target: Path,
+    form: str | None,
+    statuses: tuple[str, ...],
+    mb_project_uuid: str,
+    brz_project_id: str | None,
+    search: str,
+    attention: bool,
+    wave: str,
+    sort: str,
+    ascending: bool,
+) -> None:
+    """Write migrations into a file, or on standard output (-); runs beside an open window."""
+    from desktop_app.exchange_commands import export_migrations
+    from desktop_app.services.exporting import ExportForm
+
+    query = MigrationQuery(
+        frozenset(map(_status, statuses)),
+        mb_project_uuid,
+        parse_brz_project_id(brz_project_id) if brz_project_id else None,
+        search,
+        attention,
+        wave,
+        SortColumn(sort),
+        not ascending,
+    )
+    loaded = _load(context, {"data_dir": data_dir}, config)
+    by_name = "json" if target.suffix.lower() == ".json" else "csv"
+    chosen = ExportForm(form or by_name)
+    sys.exit(export_migrations(loaded.settings, None if str(target) == "-" else target, chosen, query))
+
+
+def _status(word: str) -> Status:
+    status = fold_status(word)
+    if status is None:
+        raise click.UsageError(f"--status must be one of {', '.join(Status)}; it is {word}")
+    return status
 
 
 @cli.command()

@@ -127,6 +127,21 @@ class Database:
             self.close()
             raise
 
+    def open_beside(self, now: datetime) -> None:
+        """Open the file beside the program that owns it: none is made and none upgraded.
+
+        Args:
+            now: UTC.
+
+        Raises:
+            StoreFailure: ``database_missing``, ``database_older``, or what `open` raises.
+        """
+        with sqlite_engine.failures_named(self._path), sqlite_engine.file_failures_named(self._path):
+            found = sqlite_engine.version_of_file(self._path)
+        if found < self._schema.version:
+            raise _too_early(self._path, found)
+        self.open(now)
+
     def close(self) -> None:
         """Let go of the file; blocks that run in other threads end with their own connections."""
         held, self._held = self._held, None
@@ -240,3 +255,12 @@ class Database:
         except BaseException:
             connection.rollback()
             raise
+
+
+def _too_early(path: Path, found: int) -> StoreFailure:
+    if not found:
+        return StoreFailure(
+            "database_missing", f"there is no database {path} yet; start Migration Desk", path=str(path)
+        )
+    words = f"the database {path} was written by an older version; start Migration Desk once, which upgrades it"
+    return StoreFailure("database_older", words, path=str(path))

@@ -10,8 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain import csv_rows
-from desktop_app.domain.csv_rows import CsvRows, harmless, unharmed
+from desktop_app.domain.csv_rows import LONGEST_ROW, MOST_LINES, CsvRows, harmless, unharmed
 from desktop_app.domain.errors import InvalidValue
 from desktop_app.domain.import_faults import BrokenRow
 from desktop_app.domain.import_rows import ImportRow
@@ -86,10 +85,9 @@ def test_a_file_that_cannot_be_meant_is_refused(text: str, code: str, parameters
     assert "{" not in str(refusal.value)
 
 
-def test_a_header_that_no_reader_can_split_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(csv_rows, "LONGEST_ROW", 20)
+def test_a_header_that_no_reader_can_split_is_refused() -> None:
     with pytest.raises(InvalidValue) as refusal:
-        read("x" * 30 + ",1")
+        read("x" * (LONGEST_ROW + 1) + ",1")
     assert refusal.value.code == "import_header"
 
 
@@ -153,14 +151,14 @@ def test_what_stands_after_a_row_of_several_lines_keeps_its_line() -> None:
     assert told(text) == [(2, ("a", 1)), (7, "row_brz"), (9, ("c", 3))]
 
 
-def test_an_endless_row_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(csv_rows, "MOST_LINES", 3)
-    assert told('a,1\n"b,2\nc,3\nd,4\ne,5') == [
+def test_an_endless_row_is_given_up() -> None:
+    lines = [f"c,{at}" for at in range(3, MOST_LINES + 5)]
+    # Without an end it would be closed by the last quote, as a row of very many lines.
+    assert told("\n".join(["a,1", '"b,2', *lines, 'd",1'])) == [
         (1, ("a", 1)),
         (2, "row_quote"),
-        (3, ("c", 3)),
-        (4, ("d", 4)),
-        (5, ("e", 5)),
+        *((at, ("c", at)) for at in range(3, MOST_LINES + 5)),
+        (MOST_LINES + 5, "row_quote"),
     ]
 
 

@@ -20,10 +20,9 @@ from desktop_app.domain.import_rows import SourceKind
 from desktop_app.domain.migration import MigrationKey, Status
 from desktop_app.domain.operator import IMPORT, AuditQuery
 from desktop_app.migration_server.client import MigrationServerClient, ServerAddress
-from desktop_app.services import import_preview
 from desktop_app.services.exchange import ExchangeProgress, ExchangeStep
 from desktop_app.services.feed import Feed
-from desktop_app.services.import_preview import ImportCounts
+from desktop_app.services.import_preview import SAMPLES, ImportCounts
 from desktop_app.services.importing import SERVER, ImportDone, Importing, OnConflict
 from desktop_app.store.database import Database
 from tests.far_end import FarEnd
@@ -96,7 +95,7 @@ def test_many_lines_with_some_broken_and_then_nothing_is_left_to_do(
             MigrationKey("Ящик-2", 2),
             Status.PENDING,
         )
-        assert len(preview.new) == import_preview.SAMPLES
+        assert len(preview.new) == SAMPLES
         assert contents(database)["listing"] == []
         done = importing.apply(preview, tell=told.append, actor="marta")
     assert done == ImportDone(4_950, 0, 0, 0, 50, 0)
@@ -258,11 +257,3 @@ def test_the_servers_list_is_taken_in(database: Database, feed: Feed, clock: Sti
         client.close()
     with database.read() as view:
         assert view.listing.row_of(MigrationKey("there", 7))
-
-
-def test_only_so_many_broken_rows_are_kept(
-    importing: Importing, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(import_preview, "MOST_BROKEN", 2)
-    with importing.preview_file(written(tmp_path, "a,1\n" + "b\n" * 5)) as preview:
-        assert (preview.counts.broken, len(preview.broken)) == (5, 2)
