@@ -11,6 +11,7 @@ from desktop_app.domain.attempt import Launch
 from desktop_app.domain.errors import KnownError
 from desktop_app.domain.launch import LaunchResult
 from desktop_app.ui.field_words import field_label, field_rule
+from desktop_app.ui.import_messages import import_words
 from desktop_app.ui.recorded_words import in_operator_words
 from desktop_app.ui.settings_messages import setting_told, settings_words
 from desktop_app.ui.wave_messages import wave_words
@@ -69,7 +70,7 @@ def describable_codes() -> frozenset[str]:
 
 
 def _all_words() -> dict[str, Message]:
-    elsewhere = settings_words() | worker_words() | wave_words()
+    elsewhere = settings_words() | worker_words() | wave_words() | import_words()
     others = {code: Message(words.title, words.text, words.cure) for code, words in elsewhere.items()}
     return _launch_words() | _server_words() | _store_words() | _start_words() | others
 
@@ -186,6 +187,16 @@ def _store_words() -> dict[str, Message]:
         "database_failed": Message(
             translate("Messages", "The database cannot be used"),
             "{path}: {why}",
+        ),
+        "database_missing": Message(
+            translate("Messages", "There is no database yet"),
+            "{path}",
+            translate("Messages", "Start Migration Desk once: it makes one."),
+        ),
+        "database_older": Message(
+            translate("Messages", "The database was written by an older version of Migration Desk"),
+            "{path}",
+            translate("Messages", "Start Migration Desk once: it upgrades the database."),
         ),
         "database_newer": Message(
             translate("Messages", "The database was written by a newer version of Migration Desk"),

@@ -2327,6 +2327,22 @@
         <translation>База данных не может быть использована</translation>
     </message>
     <message>
+        <source>There is no database yet</source>
+        <translation>Базы данных ещё нет</translation>
+    </message>
+    <message>
+        <source>Start Migration Desk once: it makes one.</source>
+        <translation>Запустите Migration Desk один раз: он её создаст.</translation>
+    </message>
+    <message>
+        <source>The database was written by an older version of Migration Desk</source>
+        <translation>База данных записана более старой версией Migration Desk</translation>
+    </message>
+    <message>
+        <source>Start Migration Desk once: it upgrades the database.</source>
+        <translation>Запустите Migration Desk один раз: он обновит базу.</translation>
+    </message>
+    <message>
         <source>The database was written by a newer version of Migration Desk</source>
         <translation>База данных записана более новой версией Migration Desk</translation>
     </message>
@@ -2677,6 +2693,142 @@
     <message>
         <source>Nothing was started: the wave was stopped, or this migration waits no more</source>
         <translation>Ничего не запущено: волна остановлена, или эта миграция больше не ждёт запуска</translation>
+    </message>
+    <message>
+        <source>Save it as UTF-8 and choose it again.</source>
+        <translation>Сохраните его в UTF-8 и выберите снова.</translation>
+    </message>
+    <message>
+        <source>Correct the file and choose it again.</source>
+        <translation>Исправьте файл и выберите его снова.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read</source>
+        <translation>Файл не читается</translation>
+    </message>
+    <message>
+        <source>Correct its permissions, or choose another file.</source>
+        <translation>Исправьте права доступа или выберите другой файл.</translation>
+    </message>
+    <message>
+        <source>The file is empty</source>
+        <translation>Файл пуст</translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <translation>Выберите другой файл.</translation>
+    </message>
+    <message>
+        <source>The file is not a text</source>
+        <translation>Это не текстовый файл</translation>
+    </message>
+    <message>
+        <source>Choose a CSV or JSON file.</source>
+        <translation>Выберите файл CSV или JSON.</translation>
+    </message>
+    <message>
+        <source>The file is UTF-16</source>
+        <translation>Файл в кодировке UTF-16</translation>
+    </message>
+    <message>
+        <source>Line {line} is not UTF-8</source>
+        <translation>Строка {line} не в UTF-8</translation>
+    </message>
+    <message>
+        <source>Line {line} is neither a header nor a migration</source>
+        <translation>Строка {line} — не заголовок и не миграция</translation>
+    </message>
+    <message>
+        <source>Begin the file with the line mb_project_uuid,brz_project_id.</source>
+        <translation>Начните файл со строки mb_project_uuid,brz_project_id.</translation>
+    </message>
+    <message>
+        <source>The header in line {line} has no column {field}</source>
+        <translation>В заголовке (строка {line}) нет столбца {field}</translation>
+    </message>
+    <message>
+        <source>Add the column and choose the file again.</source>
+        <translation>Добавьте столбец и выберите файл снова.</translation>
+    </message>
+    <message>
+        <source>The header in line {line} has the column {field} twice</source>
+        <translation>В заголовке (строка {line}) столбец {field} указан дважды</translation>
+    </message>
+    <message>
+        <source>Remove one of the two and choose the file again.</source>
+        <translation>Уберите один из двух и выберите файл снова.</translation>
+    </message>
+    <message>
+        <source>The JSON is broken at line {line}, column {column}</source>
+        <translation>Ошибка в JSON: строка {line}, столбец {column}</translation>
+    </message>
+    <message>
+        <source>The JSON holds no list of migrations</source>
+        <translation>В JSON нет списка миграций</translation>
+    </message>
+    <message>
+        <source>It must be a list, or an object whose “data” is one, as GET /api/migrations gives it.</source>
+        <translation>Нужен список или объект, где «data» — список, как в ответе GET /api/migrations.</translation>
+    </message>
+    <message>
+        <source>Cancelled: nothing was changed</source>
+        <translation>Отменено: ничего не изменилось</translation>
+    </message>
+    <message>
+        <source>{found} columns, but the first line has {expected}; put a cell with a separator in quotes</source>
+        <translation>столбцов: {found}, а в первой строке: {expected}; ячейку с разделителем возьмите в кавычки</translation>
+    </message>
+    <message>
+        <source>{field} is empty; fill it in, or remove the row</source>
+        <translation>{field} не заполнено; заполните или уберите строку</translation>
+    </message>
+    <message>
+        <source>mb_project_uuid must have 1 to 255 characters, no line breaks or other control characters</source>
+        <translation>mb_project_uuid: от 1 до 255 знаков, без переносов строк и других управляющих знаков</translation>
+    </message>
+    <message>
+        <source>brz_project_id is “{value}”; it must be a whole number from 1 to 9223372036854775807</source>
+        <translation>brz_project_id: «{value}», а нужно целое число от 1 до 9223372036854775807</translation>
+    </message>
+    <message>
+        <source>a spreadsheet rounded brz_project_id to {value}; format the column as text, fill it in anew</source>
+        <translation>таблица округлила brz_project_id до {value}; задайте столбцу текстовый формат и заполните заново</translation>
+    </message>
+    <message>
+        <source>the same migration stands in line {first_line}; remove one of the two</source>
+        <translation>та же миграция есть в строке {first_line}; уберите одну из двух</translation>
+    </message>
+    <message>
+        <source>not UTF-8; save the file as UTF-8</source>
+        <translation>не UTF-8; сохраните файл в UTF-8</translation>
+    </message>
+    <message>
+        <source>a quote is not closed where its cell ends; double a quote within a cell</source>
+        <translation>кавычка не закрыта в конце ячейки; внутри ячейки кавычки удваивают</translation>
+    </message>
+    <message>
+        <source>status is “{value}”; it must be pending, in_progress, completed or error</source>
+        <translation>status: «{value}», а нужно pending, in_progress, completed или error</translation>
+    </message>
+    <message>
+        <source>{field} must be a JSON object</source>
+        <translation>{field} должно быть объектом JSON</translation>
+    </message>
+    <message>
+        <source>not a JSON object</source>
+        <translation>не объект JSON</translation>
+    </message>
+    <message>
+        <source>a text holds half a character; write the whole one</source>
+        <translation>в тексте половина знака; запишите знак целиком</translation>
+    </message>
+    <message>
+        <source>nested deeper than 64 levels</source>
+        <translation>вложенность больше 64 уровней</translation>
+    </message>
+    <message>
+        <source>the same migration stands in row {first_row}; remove one of the two</source>
+        <translation>та же миграция есть в записи {first_row}; уберите одну из двух</translation>
     </message>
 </context>
 <context>

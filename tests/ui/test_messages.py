@@ -24,6 +24,9 @@ RELAYED = {
     "desktop_app/migration_server/client.py": r"server_[a-z]+|bad_answer|tls_failed",
     "desktop_app/migration_server/calling.py": r"server_[a-z]+|bad_answer|tls_failed",
     "desktop_app/store/sqlite_engine.py": r"database_[a-z]+|disk_full",
+    "desktop_app/domain/import_faults.py": r"import_[a-z0-9_]+",
+    # It says the code of a refusal anew, with another cure.
+    "desktop_app/exchange_commands.py": r"(?!)",
     # They say findings, plans and steps of codes that others raise; they have none of their own.
     "desktop_app/ui/dialogs/doctor_words.py": r"(?!)",
     "desktop_app/ui/operating/question.py": r"(?!)",
@@ -66,7 +69,7 @@ def test_no_module_takes_codes_from_elsewhere_unnoticed() -> None:
 @pytest.mark.parametrize("code", sorted(describable_codes()))
 def test_words_are_whole_sentences_without_gaps(code: str) -> None:
     names = ("field", "path", "found", "known", "role", "pid", "key", "value", "allowed", "origin", "host", "port")
-    more = ("why", "user", "command", "pattern", "file")
+    more = ("why", "user", "command", "pattern", "file", "line", "column")
     message = describe(KnownError(code, "in English", **dict.fromkeys((*names, *more), "x")))
     assert message.title
     assert not re.search(r"[{}…]", message.inline)
