@@ -52,6 +52,11 @@ class Listing:
         with self._database.read() as view:
             return view.listing.rows(ids)
 
+    def keys_at(self, ids: Sequence[int]) -> list[MigrationKey]:
+        """Give the keys of rows by id in the order asked; those that are gone are left out."""
+        with self._database.read() as view:
+            return view.listing.keys(ids)
+
     def row_of(self, key: MigrationKey) -> MigrationRow | None:
         """Give one row by key."""
         with self._database.read() as view:

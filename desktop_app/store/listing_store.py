@@ -58,6 +58,16 @@ class ListingStore:
                 found[row["id"]] = _read_row(row)
         return [found[number] for number in ids if number in found]
 
+    def keys(self, ids: Sequence[int]) -> list[MigrationKey]:
+        """Give the keys of rows by id in the order asked; those that are gone are left out."""
+        table = self._tables.listing
+        found: dict[int, MigrationKey] = {}
+        for batch in _batches(ids):
+            chosen = table.select(table.c.id, table.c.mb_project_uuid, table.c.brz_project_id)
+            for number, uuid, brz in chosen.where(table.c.id.in_(list(batch))).tuples():
+                found[number] = MigrationKey(uuid, brz)
+        return [found[number] for number in ids if number in found]
+
     def row_of(self, key: MigrationKey) -> MigrationRow | None:
         """Give the row of one key, None where there is none."""
         table = self._tables.listing

@@ -93,6 +93,30 @@
     </message>
 </context>
 <context>
+    <name>RowActions</name>
+    <message numerus="yes">
+        <source>Copy %n rows</source>
+        <translation>
+            <numerusform>Copy %n row</numerusform>
+            <numerusform>Copy %n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy the MB UUID of %n migrations</source>
+        <translation>
+            <numerusform>Copy the MB UUID of %n migration</numerusform>
+            <numerusform>Copy the MB UUID of %n migrations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy the Brizy ID of %n migrations</source>
+        <translation>
+            <numerusform>Copy the Brizy ID of %n migration</numerusform>
+            <numerusform>Copy the Brizy ID of %n migrations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SearchBar</name>
     <message numerus="yes">
         <source>%Ln line(s)</source>
@@ -109,6 +133,23 @@
         <translation>
             <numerusform>%Ln line</numerusform>
             <numerusform>%Ln lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WaveChoices</name>
+    <message numerus="yes">
+        <source>New wave from %n migrations…</source>
+        <translation>
+            <numerusform>New wave from %n migration…</numerusform>
+            <numerusform>New wave from %n migrations…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n migrations to a wave…</source>
+        <translation>
+            <numerusform>Add %n migration to a wave…</numerusform>
+            <numerusform>Add %n migrations to a wave…</numerusform>
         </translation>
     </message>
 </context>

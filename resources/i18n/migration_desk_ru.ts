@@ -2990,6 +2990,10 @@
         <source>{shown} of {total}</source>
         <translation>{shown} из {total}</translation>
     </message>
+    <message>
+        <source>{summary} · {count} selected</source>
+        <translation>{summary} · выбрано: {count}</translation>
+    </message>
 </context>
 <context>
     <name>MoreButton</name>
@@ -4138,6 +4142,30 @@
         <source>Copy Brizy ID</source>
         <translation>Копировать Brizy ID</translation>
     </message>
+    <message numerus="yes">
+        <source>Copy %n rows</source>
+        <translation>
+            <numerusform>Копировать %n строку</numerusform>
+            <numerusform>Копировать %n строки</numerusform>
+            <numerusform>Копировать %n строк</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy the MB UUID of %n migrations</source>
+        <translation>
+            <numerusform>Копировать MB UUID %n миграции</numerusform>
+            <numerusform>Копировать MB UUID %n миграций</numerusform>
+            <numerusform>Копировать MB UUID %n миграций</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy the Brizy ID of %n migrations</source>
+        <translation>
+            <numerusform>Копировать Brizy ID %n миграции</numerusform>
+            <numerusform>Копировать Brizy ID %n миграций</numerusform>
+            <numerusform>Копировать Brizy ID %n миграций</numerusform>
+        </translation>
+    </message>
     <message>
         <source>More</source>
         <translation>Ещё</translation>
@@ -5270,6 +5298,33 @@
     <message>
         <source>How often the server is asked about migrations that are in progress.</source>
         <translation>Как часто опрашивать сервер о выполняющихся миграциях.</translation>
+    </message>
+</context>
+<context>
+    <name>WaveChoices</name>
+    <message numerus="yes">
+        <source>New wave from %n migrations…</source>
+        <translation>
+            <numerusform>Новая волна из %n миграции…</numerusform>
+            <numerusform>Новая волна из %n миграций…</numerusform>
+            <numerusform>Новая волна из %n миграций…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New wave…</source>
+        <translation>Новая волна…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n migrations to a wave…</source>
+        <translation>
+            <numerusform>Добавить %n миграцию в волну…</numerusform>
+            <numerusform>Добавить %n миграции в волну…</numerusform>
+            <numerusform>Добавить %n миграций в волну…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add to a wave…</source>
+        <translation>Добавить в волну…</translation>
     </message>
 </context>
 <context>

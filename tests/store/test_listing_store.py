@@ -48,6 +48,9 @@ def test_rows_come_in_the_order_asked_and_missing_ones_are_left_out(database: Da
         found = [row.id for row in view.listing.rows(asked)]
         assert found == [number for number in asked if number in set(ids)]
         assert view.listing.rows([]) == []
+        assert [key.brz_project_id for key in view.listing.keys(asked)] == [
+            row.key.brz_project_id for row in view.listing.rows(asked)
+        ]
 
 
 def test_rows_are_found_by_many_keys_at_once(database: Database) -> None:

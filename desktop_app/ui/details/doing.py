@@ -20,10 +20,14 @@ class Doing(QObject):
     Signals:
         log_requested: Carries the `MigrationKey` whose log is to be opened.
         history_requested: Carries the `MigrationKey` whose history is to be shown.
+        new_wave_requested: Carries the `MigrationKey` of which a wave is to be made.
+        add_to_wave_requested: Carries the `MigrationKey` that is to be added to one.
     """
 
     log_requested = Signal(object)
     history_requested = Signal(object)
+    new_wave_requested = Signal(object)
+    add_to_wave_requested = Signal(object)
 
     def __init__(self, restarting: Restarting, acting: Acting, header: DetailsHeader) -> None:
         """Listen to the header."""
@@ -36,6 +40,8 @@ class Doing(QObject):
         header.action_requested.connect(self.act)
         header.log_requested.connect(self.ask_for_log)
         header.more_button.choices.history.triggered.connect(self.ask_for_history)
+        header.more_button.waves.make.triggered.connect(self.ask_for_wave)
+        header.more_button.waves.add.triggered.connect(self.ask_for_adding)
 
     @Slot()
     def restart(self) -> None:
@@ -66,3 +72,15 @@ class Doing(QObject):
         """Have shown what happened to it."""
         if self.key is not None:
             self.history_requested.emit(self.key)
+
+    @Slot()
+    def ask_for_wave(self) -> None:
+        """Have a wave made of it."""
+        if self.key is not None:
+            self.new_wave_requested.emit(self.key)
+
+    @Slot()
+    def ask_for_adding(self) -> None:
+        """Have it added to a wave."""
+        if self.key is not None:
+            self.add_to_wave_requested.emit(self.key)

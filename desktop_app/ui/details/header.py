@@ -139,6 +139,7 @@ class DetailsHeader(QFrame):
         self.restart_with_button.setEnabled(not locked)
         status, attention = (shown.status, shown.attention) if shown else (None, None)
         self.more_button.choices.settle(status, attention, locked=locked)
+        self.more_button.waves.settle(int(shown is not None))
 
     def _name_controls(self) -> None:
         words = self.tr("Start this migration again with the last attempt's parameters")

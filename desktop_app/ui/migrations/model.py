@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
@@ -26,11 +26,12 @@ from desktop_app.ui.background import Background
 from desktop_app.ui.migrations import columns
 from desktop_app.ui.migrations.columns import Column, Role
 from desktop_app.ui.migrations.loaded_rows import CAPACITY, LoadedRows, RowSource
-from desktop_app.ui.migrations.order import position, runs
+from desktop_app.ui.migrations.order import places, position, runs
 from desktop_app.ui.migrations.snapshot_asker import Found, SnapshotAsker, SnapshotSource
 
 PAGE = 100
 _NOBODY = array("q", [-1])
+_NONE: array[int] = array("q")
 
 
 class MigrationSource(SnapshotSource, RowSource, Protocol):
@@ -46,6 +47,7 @@ class MigrationModel(QAbstractTableModel):
     Attributes:
         query: What is asked for; what is shown may still be the answer to the one before.
         watched: Id of a row whose place is sought in every answer, found or not; None for none.
+        marked: Names ids that are sought in every answer, too, however many: `places_of` then knows where they are.
 
     Signals:
         asked: A query was changed; its answer is awaited.
@@ -71,6 +73,8 @@ class MigrationModel(QAbstractTableModel):
         super().__init__(parent)
         self.query = MigrationQuery()
         self.watched: int | None = None
+        self.marked: Callable[[], array[int]] = lambda: _NONE
+        self._marked_rows: tuple[array[int], Sequence[tuple[int, int]]] = (_NONE, ())
         self._begun = False
         self._shown_query: MigrationQuery | None = None
         self._ids: array[int] = array("q")
@@ -80,7 +84,7 @@ class MigrationModel(QAbstractTableModel):
         self._rows = LoadedRows(source, background, self)
         self._rows.arrived.connect(self._tell_rows)
         self._rows.failed.connect(self.failed)
-        self._asker = SnapshotAsker(source, background, self._pinned, self)
+        self._asker = SnapshotAsker(source, background, self._pinned, lambda: self.marked(), self)
         self._asker.found.connect(self._show)
         self._asker.failed.connect(self.failed)
 
@@ -138,6 +142,18 @@ class MigrationModel(QAbstractTableModel):
         """Give the id in a row."""
         return self._ids[number]
 
+    def ids_between(self, first: int, last: int) -> array[int]:
+        """Give the ids in a run of rows, both ends included."""
+        return self._ids[first : last + 1]
+
+    def places_of(self, ids: array[int]) -> Sequence[tuple[int, int]]:
+        """Give the runs of rows in which these migrations stand now; those that the query does not find are left out.
+
+        For what `marked` named they were found on a worker.
+        """
+        sought, rows = self._marked_rows
+        return rows if sought == ids else places(self._ids, ids)
+
     def number_of(self, row_id: int) -> int | None:
         """Give where a row stands now, None where the query does not find it."""
         return position(self._ids, row_id, self._seen_at.get(row_id, 0))
@@ -161,6 +177,7 @@ class MigrationModel(QAbstractTableModel):
             self.changing.emit()
             self._rows.drop_wants()
             self._turn_into(found.ids, found.positions)
+        self._marked_rows = (found.marked, found.marked_rows)
         self.answered.emit(first)
 
     def _turn_into(self, ids: array[int], known: Mapping[int, int | None]) -> None:

@@ -29,6 +29,14 @@ def positions(ids: array[int], wanted: Mapping[int, int]) -> dict[int, int | Non
     return {number: position(ids, number, hint) for number, hint in wanted.items()}
 
 
+def places(ids: array[int], wanted: array[int]) -> list[tuple[int, int]]:
+    """Find the rows of many ids in one walk, as runs of neighbours; those that are not there are left out."""
+    if not wanted:
+        return []
+    chosen = frozenset(wanted)
+    return runs(row for row, number in enumerate(ids) if number in chosen)
+
+
 def runs(rows: Iterable[int]) -> list[tuple[int, int]]:
     """Join row numbers to runs of neighbours: first and last row of each, in order."""
     found: list[tuple[int, int]] = []

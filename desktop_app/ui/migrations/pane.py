@@ -120,6 +120,8 @@ class MigrationsPane(Page):
         self._model.failed.connect(self._show_failure)
         self._desk.feed.migrations_changed.connect(self._model.note_changes)
         self.table.selection_changed.connect(self.selection_changed)
+        self.table.choice.changed.connect(self._tell_summary)
+        self.row_actions.failed.connect(self._show_failure)
         self.table.columns.shown_changed.connect(self._show_columns)
         self.filters.query_changed.connect(self._ask)
         self.filters.column_toggled.connect(self.table.columns.show)
@@ -242,14 +244,21 @@ class MigrationsPane(Page):
         self.cards.show_counts(None)
         self._show_failure(error)
 
+    @Slot()
     def _tell_summary(self) -> None:
         locale, shown = self._desk.locale, self._model.rowCount()
         if not self._model.query.filters:
-            self.summary_changed.emit(thousands(shown, locale))
+            summary = thousands(shown, locale)
         elif self._counts is not None:
-            words = self.tr("{shown} of {total}")
             total = thousands(self._counts.total, locale)
-            self.summary_changed.emit(words.format(shown=thousands(shown, locale), total=total))
+            summary = self.tr("{shown} of {total}").format(shown=thousands(shown, locale), total=total)
+        else:
+            return
+        chosen = self.table.choice.count
+        if chosen > 1:
+            words = self.tr("{summary} · {count} selected")
+            summary = words.format(summary=summary, count=thousands(chosen, locale))
+        self.summary_changed.emit(summary)
 
     @Slot()
     def _keep_split(self) -> None:

@@ -1,9 +1,11 @@
-"""What can be done with the chosen migration from the list: restart, look, log, copy; UI thread; only asks."""
+"""What can be done with the chosen migrations from the list: restart, look, log, waves, copy; UI thread; only asks."""
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QGuiApplication
@@ -15,8 +17,11 @@ from desktop_app.domain.overview import MigrationRow
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.migrations.columns import row_as_text
 from desktop_app.ui.migrations.table import MigrationTable
-from desktop_app.ui.operating import ActionMenu
+from desktop_app.ui.operating import ActionMenu, WaveChoices
 from desktop_app.ui.shortcuts import Command, sequences
+
+# Their lines are put together on the UI thread.
+_MOST_COPIED = 2_000
 
 
 class RowActions(QObject):
@@ -28,7 +33,8 @@ class RowActions(QObject):
         look: Ask the server about the migration now.
         log: Open its log; also reached by its keys from anywhere in the window.
         more: What else can be done to it; empty where nothing can.
-        copies: Put the row or one of its ids on the clipboard.
+        waves: Make a wave of what is chosen, or add it to one; these and `copies` alone are about several.
+        copies: Put the rows or one of their ids on the clipboard.
 
     Signals:
         restart_requested: Carries the `MigrationKey`.
@@ -37,6 +43,9 @@ class RowActions(QObject):
         log_requested: Carries the `MigrationKey`.
         action_requested: Carries the `MigrationKey` and the `Action`.
         history_requested: Carries the `MigrationKey`.
+        new_wave_requested: Carries the row ids of what is chosen, an `array`.
+        add_to_wave_requested: Carries the same.
+        failed: Nothing was copied; carries the exception.
     """
 
     restart_requested = Signal(object)
@@ -45,6 +54,9 @@ class RowActions(QObject):
     log_requested = Signal(object)
     action_requested = Signal(object, object)
     history_requested = Signal(object)
+    new_wave_requested = Signal(object)
+    add_to_wave_requested = Signal(object)
+    failed = Signal(object)
 
     def __init__(self, desk: Desk, table: MigrationTable) -> None:
         """Give a table its menu and its keys."""
@@ -61,10 +73,13 @@ class RowActions(QObject):
         self.log.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         self.log.setVisible(desk.logs is not None)
         self.copies = [
-            self._action(self.tr("Copy row"), "copy", Command.COPY_ROW, self._copy_row),
-            self._action(self.tr("Copy MB UUID"), "", Command.COPY_UUID, self._copy_uuid),
-            self._action(self.tr("Copy Brizy ID"), "", Command.COPY_BRIZY_ID, self._copy_brizy_id),
+            self._action("", "copy", Command.COPY_ROW, self._copy_row),
+            self._action("", "", Command.COPY_UUID, self._copy_uuid),
+            self._action("", "", Command.COPY_BRIZY_ID, self._copy_brizy_id),
         ]
+        self.waves = WaveChoices(self)
+        self.waves.make.triggered.connect(self._request_wave)
+        self.waves.add.triggered.connect(self._request_adding)
         self.more = ActionMenu(self)
         self.more.chosen.connect(self._request_action)
         self.more.history.triggered.connect(self._request_history)
@@ -73,6 +88,7 @@ class RowActions(QObject):
         table.addAction(self.more.history)
         table.customContextMenuRequested.connect(self._open_menu)
         table.selection_changed.connect(self.settle)
+        table.choice.changed.connect(self.settle)
         desk.theme.changed.connect(self._restyle)
         self._restyle()
         self.settle()
@@ -83,8 +99,10 @@ class RowActions(QObject):
         menu.addActions([self.restart, self.restart_with, self.look, self.log])
         if self._desk.operating is not None:
             more = menu.addMenu(self.tr("More"))
-            more.setEnabled(self._table.selected is not None)
+            more.setEnabled(self._alone is not None)
             self.more.fill(more)
+        menu.addSeparator()
+        self.waves.fill(menu)
         menu.addSeparator()
         menu.addActions(self.copies)
         return menu
@@ -98,15 +116,38 @@ class RowActions(QObject):
 
     @Slot()
     def settle(self) -> None:
-        """Offer what can be done with the chosen migration."""
-        key = self._table.selected
+        """Offer what can be done with what is chosen."""
+        key, count = self._alone, self._count
         for action in (self.restart, self.restart_with):
             action.setEnabled(key is not None and key not in self._busy)
-        for action in (self.look, self.log, *self.copies):
+        for action in (self.look, self.log):
             action.setEnabled(key is not None)
-        row = self._table.selected_row()
+        row = self._table.selected_row() if key is not None else None
         status, attention = (row.status, row.attention) if row is not None else (None, None)
         self.more.settle(status, attention, locked=key in self._busy)
+        self.waves.settle(count)
+        for action, words in zip(self.copies, self._copy_words(count), strict=True):
+            action.setText(words)
+            action.setEnabled(0 < count <= _MOST_COPIED)
+
+    @property
+    def _count(self) -> int:
+        """Give how many migrations are meant: what is chosen, else the one that is shown in full."""
+        return self._table.choice.count or int(self._table.selected is not None)
+
+    @property
+    def _alone(self) -> MigrationKey | None:
+        """Give the migration that is meant where it is one."""
+        return self._table.selected if self._table.choice.count <= 1 else None
+
+    def _copy_words(self, count: int) -> list[str]:
+        if count <= 1:
+            return [self.tr("Copy row"), self.tr("Copy MB UUID"), self.tr("Copy Brizy ID")]
+        return [
+            self.tr("Copy %n rows", "", count),
+            self.tr("Copy the MB UUID of %n migrations", "", count),
+            self.tr("Copy the Brizy ID of %n migrations", "", count),
+        ]
 
     def _action(self, words: str, icon: str, command: Command | None, do: Callable[[], None]) -> QAction:
         action = QAction(words, self)
@@ -155,12 +196,25 @@ class RowActions(QObject):
 
     @Slot(object)
     def _request_action(self, action: Action) -> None:
-        if self._table.selected is not None:
-            self.action_requested.emit(self._table.selected, action)
+        if self._alone is not None:
+            self.action_requested.emit(self._alone, action)
 
     def _request(self, ask: Callable[[MigrationKey], None]) -> None:
-        if self._table.selected is not None:
-            ask(self._table.selected)
+        if self._alone is not None:
+            ask(self._alone)
+
+    @Slot()
+    def _request_wave(self) -> None:
+        self._request_for_all(self.new_wave_requested.emit)
+
+    @Slot()
+    def _request_adding(self) -> None:
+        self._request_for_all(self.add_to_wave_requested.emit)
+
+    def _request_for_all(self, ask: Callable[[array[int]], None]) -> None:
+        ids = self._table.choice.meant()
+        if ids:
+            ask(ids)
 
     @Slot()
     def _copy_row(self) -> None:
@@ -175,6 +229,15 @@ class RowActions(QObject):
         self._copy(lambda row: str(row.key.brz_project_id))
 
     def _copy(self, text_of: Callable[[MigrationRow], str]) -> None:
+        """Copy a line for each chosen migration; what is not loaded is read first."""
         row = self._table.selected_row()
-        if row is not None:
-            QGuiApplication.clipboard().setText(text_of(row))
+        if self._table.choice.count <= 1:
+            if row is not None:
+                _put_on_clipboard(text_of, [row])
+            return
+        work = partial(self._desk.listing.rows, self._table.choice.ids())
+        self._desk.background.run(work, partial(_put_on_clipboard, text_of), self.failed.emit, self)
+
+
+def _put_on_clipboard(text_of: Callable[[MigrationRow], str], rows: list[MigrationRow]) -> None:
+    QGuiApplication.clipboard().setText("\n".join(map(text_of, rows)))

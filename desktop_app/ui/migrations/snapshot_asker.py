@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 from array import array
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Protocol
 
@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from desktop_app.domain.overview import Snapshot
 from desktop_app.domain.query import MigrationQuery
 from desktop_app.ui.background import Background
-from desktop_app.ui.migrations.order import positions
+from desktop_app.ui.migrations.order import places, positions
 
 SHORTEST_PAUSE_MS = 500
 # A list that takes long to put together is put together less often.
@@ -34,12 +34,16 @@ class Found:
 
     Attributes:
         positions: Where the ids that had to be found are now; None for those that are not there.
+        marked: Ids of which only the runs of rows are wanted, because they may be many.
+        marked_rows: Those runs.
     """
 
     query: MigrationQuery
     ids: array[int]
     positions: Mapping[int, int | None]
     seconds: float
+    marked: array[int] = field(default_factory=lambda: array("q"))
+    marked_rows: Sequence[tuple[int, int]] = ()
 
 
 class SnapshotAsker(QObject):
@@ -58,6 +62,7 @@ class SnapshotAsker(QObject):
         source: SnapshotSource,
         background: Background,
         pinned: Callable[[], Mapping[int, int]],
+        marked: Callable[[], array[int]],
         parent: QObject | None = None,
     ) -> None:
         """Take what answers.
@@ -66,12 +71,14 @@ class SnapshotAsker(QObject):
             source: Answers on a worker thread.
             background: Takes the question there.
             pinned: Names the ids whose rows have to be found in each answer, with the row of each now.
+            marked: Names ids of which the runs of rows have to be found, however many they are.
             parent: The owner.
         """
         super().__init__(parent)
         self._source = source
         self._background = background
         self._pinned = pinned
+        self._marked = marked
         self._query = MigrationQuery()
         self._generation = 0
         self._asking = False
@@ -96,7 +103,7 @@ class SnapshotAsker(QObject):
         self._generation += 1
         self._asking, self._again = True, False
         self._background.run(
-            partial(_find, self._source, self._query, dict(self._pinned())),
+            partial(_find, self._source, self._query, dict(self._pinned()), self._marked()),
             partial(self._take, self._generation),
             partial(self._fail, self._generation),
             self,
@@ -122,7 +129,8 @@ class SnapshotAsker(QObject):
         self._pause.start(max(SHORTEST_PAUSE_MS, int(1000 * seconds * _PAUSE_PER_WORK)))
 
 
-def _find(source: SnapshotSource, query: MigrationQuery, pinned: Mapping[int, int]) -> Found:
+def _find(source: SnapshotSource, query: MigrationQuery, pinned: Mapping[int, int], marked: array[int]) -> Found:
     began = time.perf_counter()
     ids = source.snapshot(query).ids
-    return Found(query, ids, positions(ids, pinned), time.perf_counter() - began)
+    found, rows = positions(ids, pinned), places(ids, marked)
+    return Found(query, ids, found, time.perf_counter() - began, marked, rows)

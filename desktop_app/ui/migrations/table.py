@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QEvent,
     QItemSelectionModel,
     QModelIndex,
+    QPersistentModelIndex,
     QRect,
     QRectF,
     Qt,
@@ -17,13 +18,14 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QHideEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop_app.domain.migration import MigrationKey
 from desktop_app.domain.overview import MigrationRow
 from desktop_app.domain.query import MigrationQuery, SortColumn
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.migrations.choice import Choice
 from desktop_app.ui.migrations.column_layout import ColumnLayout
 from desktop_app.ui.migrations.columns import Column, column_of
 from desktop_app.ui.migrations.delegates import MigrationDelegate
@@ -41,7 +43,8 @@ class MigrationTable(QTableView):
 
     Attributes:
         columns: Which columns are shown, where and how wide.
-        selected: The migration that was chosen last. It stays chosen when the list no longer shows it.
+        choice: Which rows are chosen; they may be many.
+        selected: The migration that was chosen last. It stays shown in full when the list no longer shows it.
 
     Signals:
         selection_changed: Carries the `MigrationKey` that the operator chose, once its row is known.
@@ -65,6 +68,7 @@ class MigrationTable(QTableView):
         self.setModel(model)
         self.setSortingEnabled(True)
         self._anchor = ScrollAnchor(self, model.changing, model.answered, self._settle)
+        self.choice = Choice(self, model)
         model.answered.connect(self._find_selected)
         model.dataChanged.connect(self._hear_rows)
         self.selectionModel().selectionChanged.connect(self._follow_selection)
@@ -81,7 +85,7 @@ class MigrationTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -99,9 +103,9 @@ class MigrationTable(QTableView):
         heads.sortIndicatorChanged.connect(self.reordered)
 
     def selected_row(self) -> MigrationRow | None:
-        """Give the row that is selected, None where there is none or it is not loaded yet."""
-        rows = self.selectionModel().selectedRows()
-        return self._list.row_at(rows[0].row()) if rows else None
+        """Give the row that is shown in full, None where it is not in the list or not loaded yet."""
+        number = self._told_row()
+        return None if number is None else self._list.row_at(number)
 
     @Slot(object)
     def sort_by(self, column: Column) -> None:
@@ -118,7 +122,7 @@ class MigrationTable(QTableView):
         self._list.watched = row.id
         number = self._list.number_of(row.id)
         if number is None:
-            self.setCurrentIndex(QModelIndex())
+            self._choose(QModelIndex())
         else:
             self.select_row(number)
         if row.key != self.selected:
@@ -128,7 +132,7 @@ class MigrationTable(QTableView):
     def select_row(self, number: int) -> None:
         """Choose a row as a click does and bring it into view."""
         index = self._list.index(number, Column.STATUS)
-        self.setCurrentIndex(index)
+        self._choose(index)
         self.scrollTo(index)
 
     @property
@@ -140,13 +144,23 @@ class MigrationTable(QTableView):
         """Order the list by a column, this way round."""
         self.sortByColumn(column_of(sort), _order(descending))
 
+    def _choose(self, index: QModelIndex) -> None:
+        """Choose one row alone, whatever keys are held."""
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+
+    def _told_row(self) -> int | None:
+        """Give where the row stands that is shown in full, None where it is not chosen in the list."""
+        number = self.choice.lead()
+        return number if number is not None and self._list.id_at(number) == self._list.watched else None
+
     @Slot()
     def _follow_selection(self) -> None:
-        rows = self.selectionModel().selectedRows()
-        if not rows:
+        number = self.choice.lead()
+        if number is None or self.choice.settling:
             return
-        self._list.watched = self._list.id_at(rows[0].row())
-        self._tell_selected(rows[0].row())
+        self._list.watched = self._list.id_at(number)
+        self._tell_selected(number)
 
     def _tell_selected(self, number: int) -> None:
         """Tell who was chosen; a row that is not loaded yet tells when it arrives."""
@@ -157,9 +171,9 @@ class MigrationTable(QTableView):
 
     @Slot(QModelIndex, QModelIndex)
     def _hear_rows(self, first: QModelIndex, last: QModelIndex) -> None:
-        chosen = self.selectionModel().selectedRows()
-        if chosen and first.row() <= chosen[0].row() <= last.row():
-            self._tell_selected(chosen[0].row())
+        number = self._told_row()
+        if number is not None and first.row() <= number <= last.row():
+            self._tell_selected(number)
 
     @Slot(bool)
     def _find_selected(self, first: bool) -> None:
@@ -184,7 +198,7 @@ class MigrationTable(QTableView):
     def _select_quietly(self, number: int) -> None:
         """Select without scrolling there."""
         with self._without_scrolling():
-            self.setCurrentIndex(self._list.index(number, Column.STATUS))
+            self._choose(self._list.index(number, Column.STATUS))
 
     @contextmanager
     def _without_scrolling(self) -> Iterator[None]:
@@ -243,6 +257,16 @@ class MigrationTable(QTableView):
         if event.type() is QEvent.Type.Leave:
             self._hover(-1)
         return super().viewportEvent(event)
+
+    def selectionCommand(
+        self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """Let the keys for the first and the last row choose it, with Shift all up to it: by themselves they do not."""
+        flags = QItemSelectionModel.SelectionFlag
+        if isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            extends = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            return (flags.SelectCurrent if extends else flags.ClearAndSelect) | flags.Rows
+        return super().selectionCommand(index, event)
 
     def keyboardSearch(self, search: str) -> None:
         """Do nothing: the view's own search would load every row; the search field asks the database."""

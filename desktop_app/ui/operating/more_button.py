@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.operating.action_menu import ActionMenu
+from desktop_app.ui.operating.wave_choices import WaveChoices
 from desktop_app.ui.parts import ToolButton
 from desktop_app.ui.shortcuts import Command, with_keys
 
@@ -15,6 +16,7 @@ class MoreButton(ToolButton):
 
     Attributes:
         choices: What is in it.
+        waves: What is in it below that.
     """
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
@@ -26,5 +28,8 @@ class MoreButton(ToolButton):
         self.choices = ActionMenu(self)
         menu = QMenu(self)
         self.choices.fill(menu)
+        self.waves = WaveChoices(self)
+        menu.addSeparator()
+        self.waves.fill(menu)
         self.setMenu(menu)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
