@@ -1895,6 +1895,57 @@
     </message>
 </context>
 <context>
+    <name>LaunchForm</name>
+    <message>
+        <source>Show</source>
+        <translation>Показать</translation>
+    </message>
+    <message>
+        <source>More parameters</source>
+        <translation>Ещё параметры</translation>
+    </message>
+    <message>
+        <source>“{value}” is used</source>
+        <translation>используется «{value}»</translation>
+    </message>
+    <message>
+        <source>needed</source>
+        <translation>обязательно</translation>
+    </message>
+    <message>
+        <source>The stored secret is used</source>
+        <translation>Используется сохранённый секрет</translation>
+    </message>
+    <message>
+        <source>needed; none is stored</source>
+        <translation>обязательно: сохранённого нет</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Скрыть</translation>
+    </message>
+    <message>
+        <source>Show the MB secret</source>
+        <translation>Показать секрет MB</translation>
+    </message>
+    <message>
+        <source>Leave pictures and files where they are</source>
+        <translation>Оставить изображения и файлы на месте</translation>
+    </message>
+    <message>
+        <source>Read everything anew instead of what the server kept from an earlier run</source>
+        <translation>Прочитать всё заново, а не брать сохранённое сервером с прошлого запуска</translation>
+    </message>
+    <message>
+        <source>Compare the pages before and after</source>
+        <translation>Сравнить страницы до и после</translation>
+    </message>
+    <message>
+        <source>Mark the run as started by hand</source>
+        <translation>Отметить запуск как ручной</translation>
+    </message>
+</context>
+<context>
     <name>LaunchPage</name>
     <message>
         <source>Starts</source>
@@ -4204,57 +4255,6 @@
     <message>
         <source>{label} is needed: there is none in the settings.</source>
         <translation>Обязательное поле: {label}. В настройках значения нет.</translation>
-    </message>
-</context>
-<context>
-    <name>RunForm</name>
-    <message>
-        <source>Show</source>
-        <translation>Показать</translation>
-    </message>
-    <message>
-        <source>More parameters</source>
-        <translation>Ещё параметры</translation>
-    </message>
-    <message>
-        <source>“{value}” is used</source>
-        <translation>используется «{value}»</translation>
-    </message>
-    <message>
-        <source>needed</source>
-        <translation>обязательно</translation>
-    </message>
-    <message>
-        <source>The stored secret is used</source>
-        <translation>Используется сохранённый секрет</translation>
-    </message>
-    <message>
-        <source>needed; none is stored</source>
-        <translation>обязательно: сохранённого нет</translation>
-    </message>
-    <message>
-        <source>Hide</source>
-        <translation>Скрыть</translation>
-    </message>
-    <message>
-        <source>Show the MB secret</source>
-        <translation>Показать секрет MB</translation>
-    </message>
-    <message>
-        <source>Leave pictures and files where they are</source>
-        <translation>Оставить изображения и файлы на месте</translation>
-    </message>
-    <message>
-        <source>Read everything anew instead of what the server kept from an earlier run</source>
-        <translation>Прочитать всё заново, а не брать сохранённое сервером с прошлого запуска</translation>
-    </message>
-    <message>
-        <source>Compare the pages before and after</source>
-        <translation>Сравнить страницы до и после</translation>
-    </message>
-    <message>
-        <source>Mark the run as started by hand</source>
-        <translation>Отметить запуск как ручной</translation>
     </message>
 </context>
 <context>

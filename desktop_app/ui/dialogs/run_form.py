@@ -1,138 +1,31 @@
-"""The fields of a start, checked where they stand; UI thread; must not import services."""
+"""The fields of one start: the migration, and with what it is to be started; UI thread; must not import services."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-from typing import TypeVar
-
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QGridLayout
 
 from desktop_app.domain.errors import InvalidValue
-from desktop_app.domain.launch import LaunchParameters
 from desktop_app.domain.migration import MigrationKey, parse_brz_project_id, parse_uuid
-from desktop_app.ui.field_words import field_label
-from desktop_app.ui.look.fonts import mono_font, ui_font
+from desktop_app.ui.dialogs.launch_form import LaunchForm
 from desktop_app.ui.look.theme import Theme
-from desktop_app.ui.messages import describe
-from desktop_app.ui.parts import PushButton
-from desktop_app.ui.parts.presence import set_present
-from desktop_app.ui.parts.repolishing import repolish
 
-T = TypeVar("T")
-
-_TEXTS = ("mb_site_id", "brz_workspaces_id", "mb_page_slug", "mb_element_name")
-_SWITCHES = ("skip_media_upload", "skip_cache", "quality_analysis", "mgr_manual")
-_FOLDED = ("brz_workspaces_id", "mb_page_slug", "mb_element_name", "quality_analysis", "mgr_manual")
+_KEY = ("mb_project_uuid", "brz_project_id")
 
 
-class Field(QWidget):
-    """A label, a line to type into, and below it what is wrong with it.
-
-    Attributes:
-        edit: Where it is typed.
-        error: What is wrong; hidden if nothing is.
-    """
-
-    def __init__(self, name: str, theme: Theme, *, mono: bool = False) -> None:
-        """Make an empty field of the wire name `name`."""
-        super().__init__()
-        tokens = theme.tokens
-        self.edit = QLineEdit()
-        if mono:
-            self.edit.setFont(mono_font(tokens.font_body))
-        label = QLabel(field_label(name))
-        label.setFont(ui_font(tokens.font_small))
-        label.setProperty("role", "muted")
-        label.setBuddy(self.edit)
-        self.edit.setAccessibleName(field_label(name))
-        self.error = QLabel()
-        self.error.setFont(ui_font(tokens.font_small))
-        self.error.setProperty("role", "error")
-        self.error.setTextFormat(Qt.TextFormat.PlainText)
-        self.error.setWordWrap(True)
-        self.error.hide()
-        self.line = QHBoxLayout()
-        self.line.setSpacing(tokens.space_xs)
-        self.line.addWidget(self.edit, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(tokens.space_xs)
-        layout.addWidget(label)
-        layout.addLayout(self.line)
-        layout.addWidget(self.error)
-        self.edit.textEdited.connect(self.clear_error)
-
-    def show_error(self, text: str) -> None:
-        """Say what is wrong."""
-        self.error.setText(text)
-        set_present(self.error, True)
-        self._mark(True)
-        self.edit.setAccessibleDescription(text)
-
-    @Slot()
-    def clear_error(self) -> None:
-        """Say that nothing is wrong."""
-        if self.error.isHidden():
-            return
-        self.error.hide()
-        self._mark(False)
-        self.edit.setAccessibleDescription("")
-
-    def _mark(self, invalid: bool) -> None:
-        self.edit.setProperty("invalid", "true" if invalid else "false")
-        self.restyle()
-
-    def restyle(self) -> None:
-        """Take the look that the line's properties ask for."""
-        repolish(self.edit)
-
-
-class RunForm(QWidget):
+class RunForm(LaunchForm):
     """Everything a start can be told.
-
-    Attributes:
-        fields: By wire name; `mb_secret` shows dots.
-        switches: By wire name.
-        more_button: Unfolds the rarely needed ones.
 
     Signals:
         key_named: Both halves of the key are there and right; carries the `MigrationKey`.
-        unfolded: More fields are to be seen.
     """
 
     key_named = Signal(object)
-    unfolded = Signal()
 
     def __init__(self, theme: Theme) -> None:
         """Make an empty form."""
-        super().__init__()
-        self._theme = theme
-        self._initial = LaunchParameters()
-        names = ("mb_project_uuid", "brz_project_id", "mb_site_id", "mb_secret", *_TEXTS[1:])
-        mono = ("mb_project_uuid", "brz_project_id", "mb_site_id", "brz_workspaces_id")
-        self.fields = {name: Field(name, theme, mono=name in mono) for name in names}
-        self.switches = {name: QCheckBox(field_label(name)) for name in _SWITCHES}
-        self._explain()
-        self.show_secret = PushButton(self.tr("Show"), theme)
-        self._make_secret()
-        self.more_button = PushButton(self.tr("More parameters"), theme, kind="quiet", icon="chevron-right", flush=True)
-        self.more_button.setCheckable(True)
-        self.more_button.setAutoDefault(False)
-        self.more_button.toggled.connect(self._fold)
-        self._more = QWidget()
-        self._lay_out()
-        self._fold(False)
-        for name in ("mb_project_uuid", "brz_project_id"):
+        super().__init__(theme, _KEY)
+        for name in _KEY:
             self.fields[name].edit.editingFinished.connect(self._tell_key)
 
     def fix_key(self, key: MigrationKey) -> None:
@@ -143,24 +36,6 @@ class RunForm(QWidget):
             self.fields[name].edit.setReadOnly(True)
             self.fields[name].restyle()
 
-    def fill(self, parameters: LaunchParameters) -> None:
-        """Fill in what would be sent."""
-        self._initial = parameters
-        for name in _TEXTS:
-            self.fields[name].edit.setText(getattr(parameters, name))
-        for name, switch in self.switches.items():
-            switch.setChecked(bool(getattr(parameters, name)))
-        if any(getattr(parameters, name) for name in _FOLDED):
-            self.more_button.setChecked(True)
-
-    def hint(self, parameters: LaunchParameters, secret_stored: bool) -> None:
-        """Say, where nothing is typed, what is used then."""
-        site = parameters.mb_site_id
-        text = self.tr("“{value}” is used").format(value=site) if site else self.tr("needed")
-        self.fields["mb_site_id"].edit.setPlaceholderText(text)
-        stored = self.tr("The stored secret is used") if secret_stored else self.tr("needed; none is stored")
-        self.fields["mb_secret"].edit.setPlaceholderText(stored)
-
     def key(self) -> MigrationKey | None:
         """Give the key, saying beside the fields what is wrong with it; None if it is wrong."""
         uuid = self._checked("mb_project_uuid", parse_uuid)
@@ -168,50 +43,6 @@ class RunForm(QWidget):
         if uuid is None or brz_project_id is None:
             return None
         return MigrationKey(uuid, brz_project_id)
-
-    def parameters(self) -> LaunchParameters | None:
-        """Give the parameters, saying beside the fields what is wrong with them; None if one is wrong."""
-        right = [self._checked(name, partial(_text, name)) is not None for name in _TEXTS]
-        return LaunchParameters.from_wire(self.values()) if all(right) else None
-
-    def values(self) -> dict[str, object]:
-        """Give what is in the form under the wire's names; an untouched switch that was never set stays unset."""
-        texts: dict[str, object] = {name: self.text(name) for name in _TEXTS}
-        switches: dict[str, object] = {}
-        for name, switch in self.switches.items():
-            unset = getattr(self._initial, name) is None and not switch.isChecked()
-            switches[name] = None if unset else switch.isChecked()
-        return texts | switches
-
-    def text(self, name: str) -> str:
-        """Give what is typed into a field; blanks around it are taken for slips, except in the secret."""
-        text = self.fields[name].edit.text()
-        return text if name == "mb_secret" else text.strip()
-
-    def show_error(self, name: str, text: str) -> bool:
-        """Say what is wrong beside a field and go there; False if there is no such field."""
-        field = self.fields.get(name)
-        if field is None:
-            return False
-        if name in _FOLDED:
-            self.more_button.setChecked(True)
-        field.show_error(text)
-        return True
-
-    def focus_first_error(self) -> None:
-        """Go to the first field that is wrong."""
-        for field in self.fields.values():
-            if not field.error.isHidden():
-                field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
-
-    def _checked(self, name: str, parse: Callable[[str], T]) -> T | None:
-        self.fields[name].clear_error()
-        try:
-            return parse(self.text(name))
-        except InvalidValue as error:
-            self.show_error(name, describe(error).beside_field)
-            return None
 
     @Slot()
     def _tell_key(self) -> None:
@@ -223,68 +54,10 @@ class RunForm(QWidget):
             return
         self.key_named.emit(key)
 
-    @Slot(bool)
-    def _fold(self, shown: bool) -> None:
-        self._more.setVisible(shown)
-        self.more_button.set_icon("chevron-down" if shown else "chevron-right")
-        if shown:
-            self.unfolded.emit()
-
-    @Slot(bool)
-    def _reveal(self, shown: bool) -> None:
-        mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
-        self.fields["mb_secret"].edit.setEchoMode(mode)
-        self.show_secret.setText(self.tr("Hide") if shown else self.tr("Show"))
-
-    def _make_secret(self) -> None:
-        self._reveal(False)
-        self.show_secret.setCheckable(True)
-        self.show_secret.setAutoDefault(False)
-        self.show_secret.setAccessibleName(self.tr("Show the MB secret"))
-        self.show_secret.setToolTip(self.tr("Show the MB secret"))
-        self.show_secret.toggled.connect(self._reveal)
-        self.fields["mb_secret"].line.addWidget(self.show_secret)
-
-    def _explain(self) -> None:
-        tips = {
-            "skip_media_upload": self.tr("Leave pictures and files where they are"),
-            "skip_cache": self.tr("Read everything anew instead of what the server kept from an earlier run"),
-            "quality_analysis": self.tr("Compare the pages before and after"),
-            "mgr_manual": self.tr("Mark the run as started by hand"),
-        }
-        for name, tip in tips.items():
-            self.switches[name].setToolTip(tip)
-
-    def _lay_out(self) -> None:
-        tokens = self._theme.tokens
-        first, more = QGridLayout(), QGridLayout(self._more)
-        for grid in (first, more):
-            grid.setContentsMargins(0, 0, 0, 0)
-            grid.setHorizontalSpacing(tokens.space_m)
-            grid.setVerticalSpacing(tokens.space_m)
-            grid.setColumnStretch(0, 1)
-            grid.setColumnStretch(1, 1)
+    def _lay_out_needed(self, grid: QGridLayout) -> int:
         top = Qt.AlignmentFlag.AlignTop
-        first.addWidget(self.fields["mb_project_uuid"], 0, 0, 1, 2)
-        first.addWidget(self.fields["brz_project_id"], 1, 0, top)
-        first.addWidget(self.fields["mb_site_id"], 1, 1, top)
-        first.addWidget(self.fields["mb_secret"], 2, 0, 1, 2)
-        first.addWidget(self.switches["skip_media_upload"], 3, 0)
-        first.addWidget(self.switches["skip_cache"], 3, 1)
-        more.addWidget(self.fields["brz_workspaces_id"], 0, 0, top)
-        more.addWidget(self.fields["mb_page_slug"], 0, 1, top)
-        more.addWidget(self.fields["mb_element_name"], 1, 0, 1, 2)
-        more.addWidget(self.switches["quality_analysis"], 2, 0)
-        more.addWidget(self.switches["mgr_manual"], 2, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(tokens.space_m)
-        layout.addLayout(first)
-        layout.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
-        layout.addWidget(self._more)
-        layout.addStretch(1)
-
-
-def _text(name: str, text: str) -> str:
-    LaunchParameters.from_wire({name: text})
-    return text
+        grid.addWidget(self.fields["mb_project_uuid"], 0, 0, 1, 2)
+        grid.addWidget(self.fields["brz_project_id"], 1, 0, top)
+        grid.addWidget(self.fields["mb_site_id"], 1, 1, top)
+        grid.addWidget(self.fields["mb_secret"], 2, 0, 1, 2)
+        return 3
