@@ -5,7 +5,6 @@ Any worker thread. Nothing is changed before `Importing.apply`, and then all of 
 
 from __future__ import annotations
 
-import io
 import logging
 import time
 from collections.abc import Callable, Iterator
@@ -14,22 +13,11 @@ from datetime import datetime
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO, TextIO
 
 from desktop_app.diagnostics import Redactor
-from desktop_app.domain.csv_rows import CsvRows
-from desktop_app.domain.errors import KnownError
 from desktop_app.domain.import_faults import BrokenRow
-from desktop_app.domain.import_rows import (
-    ImportRow,
-    SourceKind,
-    each_once,
-    kind_of,
-    server_rows,
-)
-from desktop_app.domain.json_rows import JsonRows
+from desktop_app.domain.import_rows import ImportRow, SourceKind, each_once, server_rows
 from desktop_app.domain.operator import IMPORT, AuditEntry, AuditOutcome
-from desktop_app.domain.system_errors import system_words
 from desktop_app.migration_server.client import MigrationServerClient
 from desktop_app.services.exchange import (
     AskCancelled,
@@ -41,6 +29,7 @@ from desktop_app.services.exchange import (
     tell_nobody,
 )
 from desktop_app.services.feed import Feed
+from desktop_app.services.import_file import opened_rows
 from desktop_app.services.import_preview import Comparison, ImportPreview, in_parts
 from desktop_app.store.database import Database, Unit
 from desktop_app.store.import_staging import ImportStaging
@@ -51,8 +40,6 @@ logger = logging.getLogger(__name__)
 
 # What the trail calls the migration server's list.
 SERVER = "the migration server's list"
-
-_HEAD = 64 * 1024
 
 
 class OnConflict(StrEnum):
@@ -114,22 +101,12 @@ class Importing:
             KnownError: ``import_unreadable``, ``cancelled``.
             StoreFailure: The database cannot be read.
         """
-        try:
-            with path.open("rb") as file:
-                kind = kind_of(file.read(_HEAD))
-                total = file.seek(0, 2)
-                file.seek(0)
-                with _text_of(file) as text:
-                    rows = CsvRows(text) if kind is SourceKind.CSV else JsonRows(text.read)
-                    ignored = rows.ignored if isinstance(rows, CsvRows) else ()
+        with opened_rows(path) as file:
 
-                    def far() -> None:
-                        tell(ExchangeProgress(ExchangeStep.READING, text.buffer.tell(), total))
+            def far() -> None:
+                tell(ExchangeProgress(ExchangeStep.READING, file.read(), file.total))
 
-                    return self._preview(path.name, kind, iter(rows), ignored, far, cancelled)
-        except OSError as failure:
-            why = system_words(failure)
-            raise KnownError("import_unreadable", f"{path} cannot be read: {why}", path=str(path), why=why) from failure
+            return self._preview(path.name, file.kind, file.rows, file.ignored, far, cancelled)
 
     def preview_server(self, tell: TellProgress = tell_nobody, cancelled: AskCancelled = never) -> ImportPreview:
         """Ask the migration server for its list and say what importing it would do; blocking.
@@ -227,11 +204,6 @@ class Importing:
         except BaseException:
             staged.close()
             raise
-
-
-def _text_of(file: BinaryIO) -> TextIO:
-    """Read a file as text whose line ends stay as they are; what is no UTF-8 is named row by row."""
-    return io.TextIOWrapper(file, encoding="utf-8-sig", errors="surrogateescape", newline="")
 
 
 def _line(preview: ImportPreview, done: ImportDone, actor: str, now: datetime) -> AuditEntry:
