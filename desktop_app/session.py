@@ -35,6 +35,7 @@ from desktop_app.ui.notifying import Notifying
 from desktop_app.ui.preferences.opening import ConfiguringDialogs
 from desktop_app.ui.remembering import Remembering
 from desktop_app.ui.tray import Tray
+from desktop_app.ui.waves import WavesPane, waves_entry
 from desktop_app.ui.window_state import available_screens
 
 logger = logging.getLogger(__name__)
@@ -105,6 +106,8 @@ class Session(QObject):
         )
         whereabouts = Whereabouts(program.directory.path, program.directory.logs)
         self.window = MainWindow(self._desk, whereabouts)
+        self._waves = WavesPane(self._desk, program.waves, self.window.verbs)
+        self.window.add_page(waves_entry(), self._waves)
         self._audit = AuditPane(self._desk, program.trail)
         self.window.add_page(audit_entry(), self._audit)
         if hooks.title:

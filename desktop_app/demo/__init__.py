@@ -16,6 +16,7 @@ from desktop_app.assembly import Assembly, now
 from desktop_app.demo.far_side import FarSide
 from desktop_app.demo.rehearsal import Rehearsal
 from desktop_app.demo.sample import fill, sample_migrations
+from desktop_app.demo.sample_waves import fill_waves
 from desktop_app.demo.states import States
 from desktop_app.domain.attempt import Launch
 from desktop_app.domain.migration import MigrationKey
@@ -85,6 +86,7 @@ def _set_up(rows: int, far: FarSide, program: Assembly) -> None:
     """Fill an empty database, and give the simulator the same past with the webhook addresses of what runs."""
     if not program.listing.counts().total:
         fill(program.database, rows, now(), partial(_tell, rows))
+        fill_waves(program.database, rows, now())
     with program.database.read() as view:
         running = {
             attempt.key: attempt.id

@@ -82,6 +82,15 @@ class Waves:
             wave = existing_wave(view, wave_id)
             return WaveDetails(view.waves.summary(wave), tuple(view.waves.reports(wave.number)))
 
+    def member(self, wave_id: str, key: MigrationKey) -> MemberReport | None:
+        """Give one member of a wave with what came of it; None where the migration is none.
+
+        Raises:
+            NotFound: There is no such wave.
+        """
+        with self._database.read() as view:
+            return view.waves.report(existing_wave(view, wave_id).number, key)
+
     def create(self, draft: WaveDraft, actor: str, secret: str = "", note: str = "") -> WaveSummary:
         """Make a wave, which begins at once unless it is to be paused; migrations that nobody knew become known.
 

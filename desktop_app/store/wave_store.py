@@ -34,6 +34,7 @@ _GROUPED = f"l.status, l.launch, l.attention IS NULL, m.attempt IS NULL, {_COUNT
 _WAITING = "attempt IS NULL AND launch_error = '' AND held = 0"
 _WAITING_M = "m.attempt IS NULL AND m.launch_error = '' AND m.held = 0"
 _OF_KEY = "wave = ? AND mb_project_uuid = ? AND brz_project_id = ?"
+_OF_KEY_M = "m.wave = ? AND m.mb_project_uuid = ? AND m.brz_project_id = ?"
 
 
 class WaveStore:
@@ -124,8 +125,7 @@ class WaveStore:
 
     def member(self, number: int, key: MigrationKey) -> Member | None:
         """Give one member; None where the migration is none."""
-        of_key = "m.wave = ? AND m.mb_project_uuid = ? AND m.brz_project_id = ?"
-        found = self._members(of_key, number, key.mb_project_uuid, key.brz_project_id)
+        found = self._members(_OF_KEY_M, number, key.mb_project_uuid, key.brz_project_id)
         return found[0] if found else None
 
     def members(self, number: int) -> list[Member]:
@@ -161,12 +161,20 @@ class WaveStore:
 
     def reports(self, number: int) -> list[MemberReport]:
         """Give all members of a wave in its order, with what came of each."""
+        return self._reports("m.wave = ?", number)
+
+    def report(self, number: int, key: MigrationKey) -> MemberReport | None:
+        """Give one member with what came of it; None where the migration is none."""
+        found = self._reports(_OF_KEY_M, number, key.mb_project_uuid, key.brz_project_id)
+        return found[0] if found else None
+
+    def _reports(self, where: str, *values: object) -> list[MemberReport]:
         sql = (
             f"SELECT a.created_at, a.ended_at, a.launch_message, l.error, l.domain, {_MEMBER}, {_NOW} "
             f"FROM wave_members m {_LISTED} LEFT JOIN attempts a ON a.id = {_MEANT} "
-            "WHERE m.wave = ? ORDER BY m.position"
+            f"WHERE {where} ORDER BY m.position"
         )
-        return [_read_report(row) for row in run(self._engine, sql, (number,))]
+        return [_read_report(row) for row in run(self._engine, sql, values)]
 
     def claim(self, number: int, key: MigrationKey, attempt_id: int) -> bool:
         """Note the attempt that a wave starts, in the transaction that stores it; False where the member waits no more.

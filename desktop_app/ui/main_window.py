@@ -24,6 +24,7 @@ from desktop_app.ui.history import HistoryWindows
 from desktop_app.ui.logs import LogWindows
 from desktop_app.ui.menu_actions import MenuActions
 from desktop_app.ui.messages import Message
+from desktop_app.ui.migration_verbs import MigrationVerbs
 from desktop_app.ui.migrations.pane import MigrationsPane
 from desktop_app.ui.migrations.views import View
 from desktop_app.ui.operating import Acting
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         acting: Does to them what else can be done.
         logs: The windows of logs.
         histories: The windows of histories.
+        verbs: All of these together, for whatever lists migrations.
         menu: Does what the menu offers.
         status: The lower edge.
         bugs: Told of what nobody caught.
@@ -80,6 +82,7 @@ class MainWindow(QMainWindow):
         self.acting = Acting(desk, self)
         self.logs = LogWindows(desk, self)
         self.histories = HistoryWindows(desk, self)
+        self.verbs = MigrationVerbs(self.restarting, self.acting, self.logs, self.histories, desk.watcher)
         self.details = DetailsPane(desk, self.restarting, self.acting)
         self.pane = MigrationsPane(desk, self.details)
         self.pages = PageStack(self.pane)
@@ -140,26 +143,17 @@ class MainWindow(QMainWindow):
         self.bugs.log_folder_requested.connect(menu.open_log_folder)
 
     def _connect_list(self) -> None:
-        pane, actions, restarting = self.pane, self.pane.row_actions, self.restarting
-        pane.view_changed.connect(self._rail.show_view)
-        pane.selection_changed.connect(self.details.show_migration)
-        pane.run_requested.connect(restarting.run)
-        actions.restart_requested.connect(restarting.restart)
-        actions.restart_with_requested.connect(restarting.restart_with)
-        actions.refresh_requested.connect(self._look)
-        for asking in (actions, self.details.doing):
-            asking.log_requested.connect(self.logs.show_log)
-            asking.history_requested.connect(self.histories.show_window)
-        actions.action_requested.connect(self.acting.act)
-        restarting.launched.connect(self.show_migration)
-        for doing in (restarting, self.acting):
-            doing.busy_changed.connect(actions.note_busy)
+        self.verbs.serve(self.pane, self.details)
+        self.pane.view_changed.connect(self._rail.show_view)
+        self.pane.run_requested.connect(self.restarting.run)
+        self.restarting.launched.connect(self.show_migration)
+        for doing in (self.restarting, self.acting):
             doing.failed.connect(self._show_failure)
 
     def _add_keys(self) -> None:
         self._add_key(Command.SEARCH, self._focus_search)
         self._add_key(Command.RUN, self.restarting.run)
-        self._add_key(Command.ACTIONS, self.details.show_choices)
+        self._add_key(Command.ACTIONS, self._show_choices)
         self._add_key(Command.REFRESH, self.refresh)
         self._add_key(Command.NEXT_PANE, self._round.go_on)
         self._add_key(Command.PREVIOUS_PANE, self._round.go_back)
@@ -177,7 +171,8 @@ class MainWindow(QMainWindow):
         """Put a page beside the list: on the rail, among the keys, in the round of panes."""
         self.pages.add(entry, page)
         self._rail.add_page(entry)
-        self._round.add(page)
+        for pane in page.panes:
+            self._round.add(pane)
         if entry.command is not None:
             self._add_key(entry.command, partial(self.pages.turn_to, entry.id))
 
@@ -209,7 +204,7 @@ class MainWindow(QMainWindow):
 
     def is_looked_at(self, key: MigrationKey) -> bool:
         """Tell whether the operator has a migration before their eyes: the window is in use and shows it."""
-        return self.isActiveWindow() and self.pages.on_list and self.details.key == key
+        return self.isActiveWindow() and self._shown_migration == key
 
     @Slot(str)
     def show_problem(self, text: str) -> None:
@@ -238,6 +233,18 @@ class MainWindow(QMainWindow):
         """Say how the migration server is."""
         self._connections.show_server(state)
 
+    @property
+    def _shown_migration(self) -> MigrationKey | None:
+        """Give the migration that is seen in full; None if none is."""
+        return self.details.key if self.pages.on_list else self.pages.page.shown_migration
+
+    @Slot()
+    def _show_choices(self) -> None:
+        if self.pages.on_list:
+            self.details.show_choices()
+        else:
+            self.pages.page.show_choices()
+
     @Slot(object)
     def _look(self, key: MigrationKey) -> None:
         self._desk.watcher.request_look(key)
@@ -258,7 +265,7 @@ class MainWindow(QMainWindow):
     @Slot(object, object)
     def _show_failure(self, key: MigrationKey, message: Message) -> None:
         """Say what the details do not: they speak of the migration that is shown."""
-        if key != self.details.key or not self.pages.on_list:
+        if key != self._shown_migration:
             words = self.tr("Brizy project {brz_project_id}: {message}")
             self.show_problem(words.format(brz_project_id=key.brz_project_id, message=message.inline))
 

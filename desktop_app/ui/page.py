@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.domain.migration import MigrationKey
 from desktop_app.ui.shortcuts import Command
 
 
@@ -50,6 +52,16 @@ class Page(QWidget):
         """Give where the keyboard belongs when the operator comes here; None if nothing here takes it."""
         return None
 
+    @property
+    def panes(self) -> Sequence[QWidget]:
+        """Give the parts that F6 comes by one after the other."""
+        return (self,)
+
+    @property
+    def shown_migration(self) -> MigrationKey | None:
+        """Give the migration that is seen here in full; None if none is."""
+        return None
+
     @Slot()
     def refresh(self) -> None:
         """Read what is shown anew."""
@@ -57,6 +69,10 @@ class Page(QWidget):
     @Slot()
     def focus_search(self) -> None:
         """Bring the keyboard to the page's own search, if it has one."""
+
+    @Slot()
+    def show_choices(self) -> None:
+        """Open the menu of what else can be done with the migration that is seen here in full."""
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the keyboard on."""

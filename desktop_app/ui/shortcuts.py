@@ -30,7 +30,10 @@ class Command(StrEnum):
     VIEW_2 = "view_2"
     VIEW_3 = "view_3"
     VIEW_4 = "view_4"
+    WAVES = "waves"
     AUDIT = "audit"
+    BACK = "back"
+    STEER_WAVE = "steer_wave"
     NEXT_PANE = "next_pane"
     PREVIOUS_PANE = "previous_pane"
     FIND_NEXT = "find_next"
@@ -58,7 +61,10 @@ _KEYS: Mapping[Command, tuple[str, ...]] = {
     Command.VIEW_2: ("Ctrl+2",),
     Command.VIEW_3: ("Ctrl+3",),
     Command.VIEW_4: ("Ctrl+4",),
-    Command.AUDIT: ("Ctrl+5",),
+    Command.WAVES: ("Ctrl+5",),
+    Command.AUDIT: ("Ctrl+6",),
+    Command.BACK: ("Alt+Left",),
+    Command.STEER_WAVE: ("Ctrl+Shift+P",),
     Command.NEXT_PANE: ("F6",),
     Command.PREVIOUS_PANE: ("Shift+F6",),
     Command.FIND_NEXT: ("F3",),
@@ -106,7 +112,10 @@ def purpose(command: Command) -> str:
         Command.VIEW_2: translate("Shortcuts", "Show what runs"),
         Command.VIEW_3: translate("Shortcuts", "Show errors"),
         Command.VIEW_4: translate("Shortcuts", "Show what needs attention"),
+        Command.WAVES: translate("Shortcuts", "Show the waves"),
         Command.AUDIT: translate("Shortcuts", "Show who did what"),
+        Command.BACK: translate("Shortcuts", "Go back to the list of waves"),
+        Command.STEER_WAVE: translate("Shortcuts", "Pause the wave, or resume it"),
         Command.NEXT_PANE: translate("Shortcuts", "Go on to the next pane: views, list, details"),
         Command.PREVIOUS_PANE: translate("Shortcuts", "Go back to the pane before"),
         Command.FIND_NEXT: translate("Shortcuts", "Go to the next match"),
@@ -140,7 +149,11 @@ def groups() -> list[tuple[str, tuple[Command, ...]]]:
             translate("Shortcuts", "In a log"),
             (Command.FIND_NEXT, Command.FIND_PREVIOUS, Command.FOLLOW, Command.SAVE_LOG),
         ),
-        (translate("Shortcuts", "Views and filters"), (Command.SEARCH, Command.LEAVE_FIELD, *VIEWS, Command.AUDIT)),
+        (translate("Shortcuts", "In a wave"), (Command.STEER_WAVE, Command.BACK)),
+        (
+            translate("Shortcuts", "Views and filters"),
+            (Command.SEARCH, Command.LEAVE_FIELD, *VIEWS, Command.WAVES, Command.AUDIT),
+        ),
         (
             translate("Shortcuts", "Window"),
             (Command.NEXT_PANE, Command.PREVIOUS_PANE, Command.SETTINGS, Command.KEYBOARD),

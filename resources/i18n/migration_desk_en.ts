@@ -137,6 +137,23 @@
     </message>
 </context>
 <context>
+    <name>Steering</name>
+    <message numerus="yes">
+        <source>%n migrations that wait are not started any more.</source>
+        <translation>
+            <numerusform>%n migration that waits is not started any more.</numerusform>
+            <numerusform>%n migrations that wait are not started any more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n that run go on to their end.</source>
+        <translation>
+            <numerusform>%n that runs goes on to its end.</numerusform>
+            <numerusform>%n that run go on to their end.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>WaveChoices</name>
     <message numerus="yes">
         <source>New wave from %n migrations…</source>
@@ -150,6 +167,23 @@
         <translation>
             <numerusform>Add %n migration to a wave…</numerusform>
             <numerusform>Add %n migrations to a wave…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WaveHeader</name>
+    <message numerus="yes">
+        <source>Restart %n migrations…</source>
+        <translation>
+            <numerusform>Restart %n migration…</numerusform>
+            <numerusform>Restart %n migrations…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It has ended. %n migrations failed.</source>
+        <translation>
+            <numerusform>It has ended. %n migration failed.</numerusform>
+            <numerusform>It has ended. %n migrations failed.</numerusform>
         </translation>
     </message>
 </context>

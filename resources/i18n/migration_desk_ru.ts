@@ -3010,6 +3010,14 @@
         <translation>Запустите миграцию: она сразу появится здесь, а результат придёт сам.</translation>
     </message>
     <message>
+        <source>No migrations in this wave</source>
+        <translation>В этой волне нет миграций</translation>
+    </message>
+    <message>
+        <source>Add migrations…</source>
+        <translation>Добавить миграции…</translation>
+    </message>
+    <message>
         <source>Run one…</source>
         <translation>Запустить…</translation>
     </message>
@@ -4087,6 +4095,33 @@
     </message>
 </context>
 <context>
+    <name>RestartButton</name>
+    <message>
+        <source>Restart</source>
+        <translation>Перезапустить</translation>
+    </message>
+    <message>
+        <source>Start members of this wave again; what will be started is shown first</source>
+        <translation>Запустить миграции этой волны снова; сначала будет показано, какие именно</translation>
+    </message>
+    <message>
+        <source>What failed: {count}…</source>
+        <translation>С ошибкой: {count}…</translation>
+    </message>
+    <message>
+        <source>What failed or is on hold: {count}…</source>
+        <translation>С ошибкой или отложенные: {count}…</translation>
+    </message>
+    <message>
+        <source>All that do not run: {count}…</source>
+        <translation>Все, кроме выполняющихся: {count}…</translation>
+    </message>
+    <message>
+        <source>What is chosen: {count}…</source>
+        <translation>Выбранные: {count}…</translation>
+    </message>
+</context>
+<context>
     <name>ResultCard</name>
     <message>
         <source>Open the site in the browser</source>
@@ -4161,6 +4196,33 @@
     <message>
         <source>If the server cannot reach this desk, nothing is lost: results are polled and show a little later.</source>
         <translation>Если серверу эта программа недоступна, ничего не теряется: результаты узнаются опросом и появляются чуть позже.</translation>
+    </message>
+</context>
+<context>
+    <name>ResumeDialog</name>
+    <message>
+        <source>Resume “{name}”</source>
+        <translation>Продолжить «{name}»</translation>
+    </message>
+    <message>
+        <source>Its migrations are started with the MB secret, and none is stored.</source>
+        <translation>Миграции запускаются с секретом MB, а он нигде не сохранён.</translation>
+    </message>
+    <message>
+        <source>MB secret</source>
+        <translation>Секрет MB</translation>
+    </message>
+    <message>
+        <source>It is kept in memory until the program ends. Empty: the one stored in the settings.</source>
+        <translation>Хранится в памяти до закрытия программы. Если оставить пустым — берётся сохранённый в настройках.</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Продолжить</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
     </message>
 </context>
 <context>
@@ -4847,8 +4909,20 @@
         <translation>Показать требующие внимания</translation>
     </message>
     <message>
+        <source>Show the waves</source>
+        <translation>Показать волны</translation>
+    </message>
+    <message>
         <source>Show who did what</source>
         <translation>Показать журнал действий</translation>
+    </message>
+    <message>
+        <source>Go back to the list of waves</source>
+        <translation>Вернуться к списку волн</translation>
+    </message>
+    <message>
+        <source>Pause the wave, or resume it</source>
+        <translation>Приостановить волну или продолжить её</translation>
     </message>
     <message>
         <source>Go on to the next pane: views, list, details</source>
@@ -4885,6 +4959,10 @@
     <message>
         <source>Migrations</source>
         <translation>Миграции</translation>
+    </message>
+    <message>
+        <source>In a wave</source>
+        <translation>В волне</translation>
     </message>
     <message>
         <source>Views and filters</source>
@@ -5071,6 +5149,41 @@
     <message>
         <source>Updated {time}</source>
         <translation>Обновлено {time}</translation>
+    </message>
+</context>
+<context>
+    <name>Steering</name>
+    <message>
+        <source>Go on with it</source>
+        <translation>Не отменять</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migrations that wait are not started any more.</source>
+        <translation>
+            <numerusform>%n ожидающая миграция больше не будет запущена.</numerusform>
+            <numerusform>%n ожидающие миграции больше не будут запущены.</numerusform>
+            <numerusform>%n ожидающих миграций больше не будут запущены.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n that run go on to their end.</source>
+        <translation>
+            <numerusform>%n выполняющаяся дойдёт до конца.</numerusform>
+            <numerusform>%n выполняющиеся дойдут до конца.</numerusform>
+            <numerusform>%n выполняющихся дойдут до конца.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is left can be restarted later.</source>
+        <translation>Оставшиеся можно перезапустить позже.</translation>
+    </message>
+    <message>
+        <source>Cancel the wave “{name}”?</source>
+        <translation>Отменить волну «{name}»?</translation>
+    </message>
+    <message>
+        <source>Cancel the wave</source>
+        <translation>Отменить волну</translation>
     </message>
 </context>
 <context>
@@ -5325,6 +5438,323 @@
     <message>
         <source>Add to a wave…</source>
         <translation>Добавить в волну…</translation>
+    </message>
+</context>
+<context>
+    <name>WaveFigures</name>
+    <message>
+        <source>completed</source>
+        <translation>завершено</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>с ошибкой</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>выполняется</translation>
+    </message>
+    <message>
+        <source>need attention</source>
+        <translation>требует внимания</translation>
+    </message>
+    <message>
+        <source>pending</source>
+        <translation>ожидает</translation>
+    </message>
+</context>
+<context>
+    <name>WaveHeader</name>
+    <message>
+        <source>Back to the waves</source>
+        <translation>К списку волн</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Приостановить</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Ещё</translation>
+    </message>
+    <message>
+        <source>Add migrations…</source>
+        <translation>Добавить миграции…</translation>
+    </message>
+    <message>
+        <source>Cancel the wave…</source>
+        <translation>Отменить волну…</translation>
+    </message>
+    <message>
+        <source>Migrations</source>
+        <translation>Миграции</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Отчёт</translation>
+    </message>
+    <message>
+        <source>Show the migrations of this wave as a list</source>
+        <translation>Показать миграции этой волны списком</translation>
+    </message>
+    <message>
+        <source>Show what came of each</source>
+        <translation>Показать, чем закончилась каждая</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Продолжить</translation>
+    </message>
+    <message>
+        <source>Go on with what waits</source>
+        <translation>Запускать дальше то, что ожидает</translation>
+    </message>
+    <message>
+        <source>Start nobody more; what runs goes on</source>
+        <translation>Больше ничего не запускать; то, что выполняется, продолжится</translation>
+    </message>
+    <message>
+        <source>created {when} by {who}</source>
+        <translation>создана {when}, {who}</translation>
+    </message>
+    <message>
+        <source>{count} at once</source>
+        <translation>одновременно {count}</translation>
+    </message>
+    <message>
+        <source>Created: {when}</source>
+        <translation>Создана: {when}</translation>
+    </message>
+    <message>
+        <source>cancelled {when}</source>
+        <translation>отменена {when}</translation>
+    </message>
+    <message>
+        <source>ended {when}</source>
+        <translation>завершена {when}</translation>
+    </message>
+    <message>
+        <source>Cancelled: {when}</source>
+        <translation>Отменена: {when}</translation>
+    </message>
+    <message>
+        <source>Ended: {when}</source>
+        <translation>Завершена: {when}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Restart %n migrations…</source>
+        <translation>
+            <numerusform>Перезапустить %n миграцию…</numerusform>
+            <numerusform>Перезапустить %n миграции…</numerusform>
+            <numerusform>Перезапустить %n миграций…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It has ended. %n migrations failed.</source>
+        <translation>
+            <numerusform>Волна завершена. %n миграция закончилась ошибкой.</numerusform>
+            <numerusform>Волна завершена. %n миграции закончились ошибкой.</numerusform>
+            <numerusform>Волна завершена. %n миграций закончились ошибкой.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It was cancelled: nobody more is started. What runs goes on.</source>
+        <translation>Волна отменена: больше ничего не запускается. То, что выполняется, продолжится.</translation>
+    </message>
+</context>
+<context>
+    <name>WaveListPane</name>
+    <message>
+        <source>Search waves</source>
+        <translation>Поиск волн</translation>
+    </message>
+    <message>
+        <source>Search ({keys})</source>
+        <translation>Поиск ({keys})</translation>
+    </message>
+    <message>
+        <source>Any part of the wave&apos;s name, its ID or who made it ({keys})</source>
+        <translation>Любая часть названия волны, её ID или имени создавшего ({keys})</translation>
+    </message>
+    <message>
+        <source>New wave…</source>
+        <translation>Новая волна…</translation>
+    </message>
+    <message>
+        <source>A wave runs many migrations by itself, a few at once. Choose migrations in the list and put them into one, or make one from a list of yours.</source>
+        <translation>Волна сама запускает много миграций, по нескольку одновременно. Выберите миграции в списке и объедините их в волну или создайте её из своего перечня.</translation>
+    </message>
+    <message>
+        <source>No waves yet</source>
+        <translation>Волн пока нет</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>Ничего не найдено</translation>
+    </message>
+    <message>
+        <source>No wave is called so.</source>
+        <translation>Волны с таким названием нет.</translation>
+    </message>
+    <message>
+        <source>Show all waves</source>
+        <translation>Показать все волны</translation>
+    </message>
+    <message>
+        <source>{shown} of {total}</source>
+        <translation>{shown} из {total}</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Загрузка…</translation>
+    </message>
+</context>
+<context>
+    <name>WavePane</name>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>Read it again</source>
+        <translation>Прочитать заново</translation>
+    </message>
+</context>
+<context>
+    <name>WavePlace</name>
+    <message>
+        <source>No. {number} in the wave</source>
+        <translation>№ {number} в волне</translation>
+    </message>
+</context>
+<context>
+    <name>Waves</name>
+    <message>
+        <source>Wave</source>
+        <translation>Волна</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Завершено</translation>
+    </message>
+    <message>
+        <source>Migrations</source>
+        <translation>Миграции</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation>Сразу</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Создана</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Кем</translation>
+    </message>
+    <message>
+        <source>The most that may run at once</source>
+        <translation>Сколько миграций может выполняться одновременно</translation>
+    </message>
+    <message>
+        <source>Many migrations that run by themselves, a few at once</source>
+        <translation>Много миграций, которые выполняются сами, по нескольку одновременно</translation>
+    </message>
+    <message>
+        <source>Waves</source>
+        <translation>Волны</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Ожидает</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Выполняется</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>Внимание</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>Завершена</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Ошибка</translation>
+    </message>
+    <message>
+        <source>On hold</source>
+        <translation>Отложена</translation>
+    </message>
+    <message>
+        <source>It is started by itself as soon as it is its turn</source>
+        <translation>Запустится сама, когда подойдёт её очередь</translation>
+    </message>
+    <message>
+        <source>It takes one of the places of the wave</source>
+        <translation>Занимает одно из мест волны</translation>
+    </message>
+    <message>
+        <source>In progress, but a person should look at it; it takes no place</source>
+        <translation>Выполняется, но требует внимания; места в волне не занимает</translation>
+    </message>
+    <message>
+        <source>It ended well</source>
+        <translation>Завершилась успешно</translation>
+    </message>
+    <message>
+        <source>It failed, or could not be started</source>
+        <translation>Закончилась ошибкой или не смогла запуститься</translation>
+    </message>
+    <message>
+        <source>It was set back, or left over; only a person starts it</source>
+        <translation>Сброшена или осталась после отмены; сама не запустится</translation>
+    </message>
+    <message>
+        <source>Not started</source>
+        <translation>Не начата</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Приостановлена</translation>
+    </message>
+    <message>
+        <source>With errors</source>
+        <translation>С ошибками</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Отменена</translation>
+    </message>
+    <message>
+        <source>Paused: nobody is started until it is resumed. What runs goes on.</source>
+        <translation>Приостановлена: до продолжения ничего не запускается. То, что выполняется, продолжится.</translation>
+    </message>
+    <message>
+        <source>Paused: the MB secret is missing. It is asked for each time, and once more when you resume.</source>
+        <translation>Приостановлена: нет секрета MB. Он спрашивается каждый раз; будет спрошен при продолжении.</translation>
+    </message>
+    <message>
+        <source>Paused: what is left was set back and waits for a person. Resuming starts it.</source>
+        <translation>Приостановлена: оставшиеся миграции сброшены и ждут решения. Продолжение запустит их.</translation>
+    </message>
+</context>
+<context>
+    <name>WavesTable</name>
+    <message>
+        <source>Waves</source>
+        <translation>Волны</translation>
     </message>
 </context>
 <context>

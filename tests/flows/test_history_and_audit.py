@@ -88,7 +88,7 @@ def test_two_attempts_are_seen_and_compared(desk: WindowDesk, far: FarEnd) -> No
 def test_acts_are_found_in_the_audit_and_exported(desk: WindowDesk, far: FarEnd, tmp_path: Path) -> None:
     desk.click_row(7001)
     run_to(desk, far, "fail", Status.ERROR)
-    QTest.keyClick(desk.window, Qt.Key.Key_5, CONTROL)
+    QTest.keyClick(desk.window, Qt.Key.Key_6, CONTROL)
     audit = desk.window.pages.page
     assert isinstance(audit, AuditPane)
     model = audit.table.model()

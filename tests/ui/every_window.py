@@ -14,7 +14,9 @@ from pytestqt.qtbot import QtBot
 
 import desktop_app.ui
 from desktop_app.domain.errors import Conflict, InvalidValue
+from desktop_app.domain.migration import Status
 from desktop_app.domain.operator import Action, StepOutcome
+from desktop_app.domain.wave import Pause
 from desktop_app.services.doctor import Finding
 from desktop_app.ui.audit import AuditPane, audit_entry
 from desktop_app.ui.dialogs.about import AboutDialog, Whereabouts
@@ -36,6 +38,8 @@ from desktop_app.ui.operating.question import question_of
 from desktop_app.ui.operating.step_words import done_lines
 from desktop_app.ui.parts import Tone
 from desktop_app.ui.start_messages import explain_refusal
+from desktop_app.ui.waves import WavesPane, waves_entry
+from desktop_app.ui.waves.resume_dialog import ResumeDialog
 from tests.ui.audit.trails import ALL, FarTrail
 from tests.ui.details.fakes import Setting
 from tests.ui.details.samples import KEY, NOW
@@ -48,6 +52,7 @@ from tests.ui.migrations.desks import TestDesk
 from tests.ui.migrations.stand_ins import mixed_rows
 from tests.ui.operating.fakes import done_of, plan_of, refused
 from tests.ui.operating.fakes import step as step_of
+from tests.ui.waves.far_waves import FarWaves
 
 # Given to be built upon, never shown themselves.
 _BASES = (DialogFrame, FormFrame)
@@ -97,8 +102,40 @@ def main_window(walk: Walk) -> States:
     yield "audit", window
     audit.table.selectRow(0)
     yield "audit, a line", window
+    yield from _waves(walk, window)
     window.close()
     trail.database.close()
+
+
+def _waves(walk: Walk, window: MainWindow) -> States:
+    """No wave, waves in several states, and one opened with a member chosen."""
+    (walk.folder / "waves").mkdir()
+    waves = FarWaves(walk.folder / "waves", walk.at.source)
+    page = WavesPane(walk.at.desk, waves, window.verbs)
+    window.add_page(waves_entry(), page)
+    with walk.qtbot.waitSignal(page.refreshed):
+        window.pages.turn_to(waves_entry().id)
+    yield "no waves", window
+    waves.put("ended", [Status.COMPLETED, Status.ERROR])
+    waves.put("paused", [Status.IN_PROGRESS, None], Pause.MISSING_SECRET, first=5)
+    with walk.qtbot.waitSignal(page.refreshed):
+        walk.at.source.publish_waves(("paused",))
+    yield "waves", window
+    for wave_id in ("ended", "paused"):
+        page.open_wave(wave_id)
+        walk.qtbot.waitUntil(lambda: page.wave.summary is not None)
+        page.wave.members.pane.select(mixed_rows(1)[0].key)
+        walk.qtbot.waitUntil(lambda: page.wave.members.details.shown is not None)
+        page.wave.problem.show_message(Tone.ERROR, "The disk is full.", "Try again")
+        yield f"wave, {wave_id}", window
+    page.hide()
+    walk.at.runner.stop(10.0)
+    waves.database.close()
+
+
+def resume(walk: Walk) -> States:
+    """Asking for the secret."""
+    yield from _opened(ResumeDialog(walk.setting.theme, "Week 48", walk.window))
 
 
 def settings(walk: Walk) -> States:
@@ -305,6 +342,7 @@ EVERY_WINDOW: dict[type[QWidget], Callable[[Walk], States]] = {
     AboutDialog: about,
     ConfirmDialog: confirm,
     ActionDialog: action,
+    ResumeDialog: resume,
     KeyboardSheet: keyboard,
     CrashDialog: crash,
     StartRefusedDialog: start_refused,

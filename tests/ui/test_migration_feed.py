@@ -75,6 +75,20 @@ def test_what_comes_in_the_pause_is_told_after_it_together(source: Feed, feed: M
     assert len(ear.told) <= 3
 
 
+def test_waves_are_told_apart_from_migrations(source: Feed, feed: MigrationFeed, qtbot: QtBot) -> None:
+    ear = Ear(feed)
+    waves: list[frozenset[str]] = []
+    feed.waves_changed.connect(waves.append)
+    source.publish_waves(("one",))
+    source.publish_waves(("two", "one"))
+    qtbot.waitUntil(lambda: bool(waves))
+    assert waves == [{"one", "two"}]
+    assert ear.told == []
+    publish(source, KEYS[:1])
+    qtbot.waitUntil(lambda: bool(ear.told))
+    assert len(waves) == 1
+
+
 def test_a_closed_feed_tells_nothing(source: Feed, feed: MigrationFeed, qtbot: QtBot) -> None:
     ear = Ear(feed)
     other = MigrationFeed(source)

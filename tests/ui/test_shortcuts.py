@@ -47,6 +47,7 @@ class FakeConfiguring:
 
 
 IN_A_LOG = (Command.FIND_NEXT, Command.FIND_PREVIOUS, Command.FOLLOW, Command.SAVE_LOG)
+ON_PAGES = (Command.WAVES, Command.AUDIT, Command.BACK, Command.STEER_WAVE)
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -98,7 +99,7 @@ def test_no_key_of_the_window_is_missing_from_the_table(window: MainWindow) -> N
     assert used <= known
     handled_by_widgets = {QKeySequence("Esc"), QKeySequence("Shift+F10")}
     # A log is a window of its own, and a page brings its key when it is put beside the list.
-    elsewhere = {keys for command in (*IN_A_LOG, Command.AUDIT) for keys in sequences(command)}
+    elsewhere = {keys for command in (*IN_A_LOG, *ON_PAGES) for keys in sequences(command)}
     assert known - used == handled_by_widgets | elsewhere
 
 

@@ -105,7 +105,7 @@ class AttemptsCard(Card):
         tip = self.tr("What happened in each attempt; compare two")
         self.history_button.setToolTip(with_keys(tip, Command.HISTORY))
         self.add_action(self.history_button)
-        self.all_button = PushButton("", theme, kind="quiet", parent=self)
+        self.all_button = PushButton(self.tr("Show all %n attempts", "", 0), theme, kind="quiet", parent=self)
         self.all_button.clicked.connect(self._show_all)
         self.body.addWidget(self.all_button)
 

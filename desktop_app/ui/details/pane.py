@@ -279,6 +279,9 @@ class DetailsPane(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up on what changed unseen, and let the clock run if it is worth it."""
         super().showEvent(event)
+        if self.key is not None:
+            # Another pane may have had the watcher's eye meanwhile.
+            self._desk.watcher.focus(self.key)
         if self._stale and self.key is not None and not self._reading:
             self._read()
         self._redraw()

@@ -108,6 +108,17 @@ class MigrationModel(QAbstractTableModel):
         """Take a query's filters and keep the order."""
         self.set_query(replace(query, sort=self.query.sort, descending=self.query.descending))
 
+    def begin_anew(self, query: MigrationQuery) -> None:
+        """Show nothing of what was shown, then what another list holds."""
+        self.watched, self._shown_query = None, None
+        self._rows.drop_wants()
+        self.changing.emit()
+        self._turn_into(array("q"), {})
+        self.query = query
+        self._begun = True
+        self._asker.ask(query)
+        self.asked.emit()
+
     @Slot()
     def refresh(self) -> None:
         """Read everything that is shown anew, in its place."""

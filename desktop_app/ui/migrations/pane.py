@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.migration import MigrationKey
 from desktop_app.domain.overview import MigrationRow, StatusCounts
@@ -32,9 +35,11 @@ _LIST_LEAST = 660
 class MigrationsPane(Page):
     """Counts, filters and, side by side, the table and what is shown of the chosen migration.
 
+    It lists all migrations, or the members of one wave at a time; the wave's own figures stand elsewhere then.
+
     Attributes:
         cards: Counts, each a filter.
-        filters: Its `search` field is left to whoever lays out the header.
+        filters: Of the whole list the `search` field is left to whoever lays out the header.
         table: The list.
         list_pages: The table, or what stands in its place.
         splitter: Between the list and the details.
@@ -43,17 +48,21 @@ class MigrationsPane(Page):
     Signals:
         selection_changed: Carries the `MigrationKey` that the operator chose.
         view_changed: Carries the `View` in force.
-        run_requested: The operator wants to start a migration that is not listed.
+        run_requested: The operator wants a migration that is not listed: to start it, or to add it to the wave.
     """
 
     selection_changed = Signal(object)
     view_changed = Signal(object)
     run_requested = Signal()
 
-    def __init__(self, desk: Desk, details: QWidget, parent: QWidget | None = None) -> None:
-        """Put it together; nothing is read before `refresh`."""
+    def __init__(
+        self, desk: Desk, details: QWidget, parent: QWidget | None = None, *, within_wave: bool = False
+    ) -> None:
+        """Put it together; nothing is read before `refresh`, or `show_wave` where it is to list members of waves."""
         super().__init__(parent)
         self._desk = desk
+        self._within_wave = within_wave
+        self._wave = ""
         self._details = details
         self._counts: StatusCounts | None = None
         self._counting = False
@@ -79,12 +88,14 @@ class MigrationsPane(Page):
         self._waiting.setProperty("role", "muted")
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nothing = EmptyState(theme)
-        self._nothing.set_content(
-            "list",
-            self.tr("No migrations yet"),
-            self.tr("Run one: it shows up here at once, and its result by itself."),
-        )
-        self._nothing.add_button(self.tr("Run one…"), "run").clicked.connect(self.run_requested)
+        if self._within_wave:
+            self._nothing.set_content("waves", self.tr("No migrations in this wave"))
+            more = self.tr("Add migrations…")
+        else:
+            hint = self.tr("Run one: it shows up here at once, and its result by itself.")
+            self._nothing.set_content("list", self.tr("No migrations yet"), hint)
+            more = self.tr("Run one…")
+        self._nothing.add_button(more, "add" if self._within_wave else "run").clicked.connect(self.run_requested)
         self._no_match = EmptyState(theme)
         self._no_match.set_content(
             "search", self.tr("Nothing matches"), self.tr("No migration fits all the filters together.")
@@ -99,8 +110,16 @@ class MigrationsPane(Page):
         top = QVBoxLayout()
         top.setContentsMargins(tokens.space_l, 0, tokens.space_l, tokens.space_m)
         top.setSpacing(tokens.space_m)
-        for part in (self.cards, self.filters, self._message):
-            top.addWidget(part)
+        if self._within_wave:
+            bar = QHBoxLayout()
+            bar.setSpacing(tokens.space_s)
+            bar.addWidget(self.filters.search, 1)
+            bar.addWidget(self.filters, 3)
+            top.addLayout(bar)
+        else:
+            top.addWidget(self.cards)
+            top.addWidget(self.filters)
+        top.addWidget(self._message)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(self.list_pages)
         self.splitter.addWidget(self._details)
@@ -156,6 +175,14 @@ class MigrationsPane(Page):
         """Read everything that is shown anew."""
         self._model.refresh()
 
+    def show_wave(self, wave_id: str) -> None:
+        """List the members of a wave, all of them, with none chosen."""
+        self._wave, self._counts = wave_id, None
+        self.filters.reset()
+        self.table.forget_selected()
+        query = self._model.query
+        self._model.begin_anew(MigrationQuery(wave=wave_id, sort=query.sort, descending=query.descending))
+
     @Slot(object)
     def show_view(self, view: View) -> None:
         """Show another part of the list; the other filters stay."""
@@ -182,7 +209,7 @@ class MigrationsPane(Page):
 
     @Slot(object)
     def _ask(self, query: MigrationQuery) -> None:
-        self._model.filter(query)
+        self._model.filter(replace(query, wave=self._wave))
         self._mark_view()
 
     def _mark_view(self) -> None:
@@ -197,7 +224,7 @@ class MigrationsPane(Page):
         if self._model.rowCount():
             page: QWidget = self.table
         else:
-            page = self._no_match if self._model.query.filters else self._nothing
+            page = self._no_match if self._narrowed else self._nothing
         self._turn_to(page)
         # Where there is no migration there is none to be shown in full either.
         self._details.setVisible(page is not self._nothing)
@@ -227,14 +254,23 @@ class MigrationsPane(Page):
             self._waiting.setText(self.tr("Loading…"))
             self._turn_to(self._waiting)
 
+    @property
+    def _narrowed(self) -> bool:
+        """Tell whether the operator left anything out."""
+        return replace(self._model.query, wave="").filters
+
     def _count(self) -> None:
         """Read the counts; one reading at a time, the list's own pace sets theirs."""
         if not self._counting:
             self._counting = True
-            self._desk.background.run(self._desk.listing.counts, self._show_counts, self._miss_counts, self)
+            count = partial(self._desk.listing.counts, self._wave)
+            self._desk.background.run(count, partial(self._show_counts, self._wave), self._miss_counts, self)
 
-    def _show_counts(self, counts: StatusCounts) -> None:
+    def _show_counts(self, wave_id: str, counts: StatusCounts) -> None:
         self._counting = False
+        if wave_id != self._wave:
+            self._count()
+            return
         self._counts = counts
         self.cards.show_counts(counts)
         self._tell_summary()
@@ -246,15 +282,15 @@ class MigrationsPane(Page):
 
     @Slot()
     def _tell_summary(self) -> None:
-        locale, shown = self._desk.locale, self._model.rowCount()
-        if not self._model.query.filters:
-            summary = thousands(shown, locale)
+        locale, shown, chosen = self._desk.locale, self._model.rowCount(), self.table.choice.count
+        if not self._narrowed:
+            # Of a wave it is said among its figures.
+            summary = "" if self._within_wave and chosen < 2 else thousands(shown, locale)
         elif self._counts is not None:
             total = thousands(self._counts.total, locale)
             summary = self.tr("{shown} of {total}").format(shown=thousands(shown, locale), total=total)
         else:
             return
-        chosen = self.table.choice.count
         if chosen > 1:
             words = self.tr("{summary} · {count} selected")
             summary = words.format(summary=summary, count=thousands(chosen, locale))

@@ -47,7 +47,8 @@ class MigrationTable(QTableView):
         selected: The migration that was chosen last. It stays shown in full when the list no longer shows it.
 
     Signals:
-        selection_changed: Carries the `MigrationKey` that the operator chose, once its row is known.
+        selection_changed: Carries the `MigrationKey` that the operator chose, once its row is known; None once none
+            is chosen any more.
         reordered: The rows stand in another order.
     """
 
@@ -128,6 +129,14 @@ class MigrationTable(QTableView):
         if row.key != self.selected:
             self.selected = row.key
             self.selection_changed.emit(row.key)
+
+    def forget_selected(self) -> None:
+        """Choose no migration any more, as at the start."""
+        self._list.watched = None
+        self.selectionModel().clear()
+        if self.selected is not None:
+            self.selected = None
+            self.selection_changed.emit(None)
 
     def select_row(self, number: int) -> None:
         """Choose a row as a click does and bring it into view."""

@@ -92,7 +92,7 @@ class FakeListing:
         self._wait()
         return next((row for row in self.rows_by_id.values() if row.key == key), None)
 
-    def counts(self) -> StatusCounts:
+    def counts(self, wave: str = "") -> StatusCounts:
         self._wait()
         counts = {status: sum(row.status is status for row in self.rows_by_id.values()) for status in Status}
         return StatusCounts(counts, sum(row.attention is not None for row in self.rows_by_id.values()))
