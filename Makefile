@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo run test soak lint screenshots translations lock clean packages-for-qt packages-for-tests
+.PHONY: help demo run test soak bench lint screenshots translations lock clean packages-for-qt packages-for-tests
 
 # The first Python that is new enough; make PYTHON=/path/to/python3.12 names another.
 ifndef PYTHON
@@ -27,6 +27,7 @@ help:
 	@echo "make run          open the window on your own settings and data"
 	@echo "make test         set everything up, then run every check: style, types, layers, tests (no display needed)"
 	@echo "make soak         the tests that go through thousands of cases"
+	@echo "make bench        how long an import of 100,000 lines takes, beside SQLite's own; figures go to build/"
 	@echo "make lint         style, types and layers only"
 	@echo "make screenshots  render every screen into resources/screenshots/"
 	@echo "make translations collect the window's strings, list those that nobody translated yet"
@@ -50,6 +51,10 @@ test: packages-for-tests lint $(LANGUAGES)
 
 soak: packages-for-tests $(READY)
 	QT_QPA_PLATFORM=offscreen $(VENV_PYTHON) -m pytest -m soak
+
+bench: $(READY)
+	@mkdir -p build
+	@$(VENV_PYTHON) -m tests.bench.importing --json build/bench-importing.json $(ARGS)
 
 lint: $(READY)
 	$(VENV_PYTHON) -m ruff check .

@@ -10,6 +10,7 @@ import json
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from json.encoder import encode_basestring
 
 from desktop_app.domain.errors import InvalidValue
 from desktop_app.domain.import_faults import BrokenRow, RowFault, file_fault
@@ -17,7 +18,6 @@ from desktop_app.domain.import_rows import (
     FLAT_TEXTS,
     UNDECODED,
     ImportRow,
-    as_text,
     read_key,
     read_row,
     shown_value,
@@ -93,7 +93,7 @@ class CsvRows:
                 return
             except (csv.Error, _Endless):
                 cells = None
-            if cells is not None and not any(map(str.strip, cells)):
+            if cells is not None and not "".join(cells).strip():
                 continue
             self._row += 1
             try:
@@ -116,14 +116,14 @@ class CsvRows:
             raise RowFault("row_not_utf8")
         if cells is None:
             raise RowFault("row_quote")
-        if any(cell.strip() for cell in cells[len(self._names) :]):
+        if len(cells) > len(self._names) and "".join(cells[len(self._names) :]).strip():
             raise RowFault("row_columns", found=len(cells), expected=len(self._names))
         key = self._key(cells)
         if self._exact:
             return self._exported(line, cells, key)
-        changes: dict[str, object] = {}
+        changes: dict[str, str] = {}
         for at, name in self._flat:
-            if at < len(cells) and (text := unharmed(cells[at]).strip()):
+            if at < len(cells) and (text := unharmed(cells[at].strip())):
                 changes[name] = text
         status = None
         if self._status is not None and self._status < len(cells) and (word := cells[self._status].strip()):
@@ -131,7 +131,9 @@ class CsvRows:
             if status is None:
                 raise RowFault("row_status", value=shown_value(word))
             changes["status"] = status.value
-        return ImportRow(line, self._row, key, changes, as_text(changes) if changes else "{}", status)
+        # What `json.dumps` would write, for texts alone; half characters were no UTF-8.
+        text = ",".join([f'"{name}":{encode_basestring(value)}' for name, value in changes.items()])
+        return ImportRow(line, self._row, key, changes, f"{{{text}}}", status)
 
     def _key(self, cells: Sequence[str]) -> MigrationKey:
         uuid = unharmed(cells[self._uuid]) if self._uuid < len(cells) else ""

@@ -16,7 +16,15 @@ from enum import StrEnum
 
 from desktop_app.domain.errors import InvalidValue
 from desktop_app.domain.import_faults import BrokenRow, RowFault, file_fault
-from desktop_app.domain.migration import MigrationKey, Status, as_object, fold_status, parse_brz_project_id, parse_uuid
+from desktop_app.domain.migration import (
+    MAX_UUID_LENGTH,
+    MigrationKey,
+    Status,
+    as_object,
+    fold_status,
+    parse_brz_project_id,
+    parse_uuid,
+)
 from desktop_app.domain.times import parse_time
 
 DEEPEST_ROW = 64
@@ -104,6 +112,13 @@ def read_key(mb_project_uuid: object, brz_project_id: object) -> MigrationKey:
     Raises:
         RowFault: One of the two is missing or wrong.
     """
+    if isinstance(mb_project_uuid, str) and isinstance(brz_project_id, str):
+        # What nearly every line says: checked at a quarter of the price.
+        plain = mb_project_uuid.isprintable() and 1 <= len(mb_project_uuid) <= MAX_UUID_LENGTH
+        if plain and brz_project_id.isascii() and brz_project_id.isdecimal() and len(brz_project_id) < 19:
+            number = int(brz_project_id)
+            if number:
+                return MigrationKey(mb_project_uuid, number)
     for name, value in (("mb_project_uuid", mb_project_uuid), ("brz_project_id", brz_project_id)):
         if value is None or value == "":
             raise RowFault("row_missing", field=name)
@@ -133,8 +148,9 @@ def read_row(line: int, row: int, said: Mapping[str, object]) -> ImportRow:
     key = read_key(said.get("mb_project_uuid"), said.get("brz_project_id"))
     raw = said.get("changes_json")
     changes = _object("changes_json", raw) if raw is not None else _flat(said)
-    # No secret is kept in the database, whoever brings it.
-    changes.pop("mb_secret", None)
+    if "mb_secret" in changes:
+        # No secret is kept in the database, whoever brings it.
+        changes = {name: value for name, value in changes.items() if name != "mb_secret"}
     return ImportRow(
         line,
         row,

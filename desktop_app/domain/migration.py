@@ -177,7 +177,7 @@ def parse_progress(value: object) -> Progress | None:
 
     Parts of a wrong type or out of range are left out.
     """
-    if not isinstance(value, Mapping):
+    if value is None or not isinstance(value, Mapping):
         return None
     total = _count(value.get("total_pages", value.get("Total")))
     processed = _count(value.get("processed_pages", value.get("Success")))
@@ -204,17 +204,21 @@ def _percent(value: object) -> float | None:
 
 
 def as_object(raw: object) -> dict[str, object]:
-    """Read a stored JSON column leniently: object, JSON text (also doubly encoded); anything else is ``{}``."""
-    for _ in range(3):
-        if isinstance(raw, Mapping):
-            return {str(name): value for name, value in raw.items()}
-        if not isinstance(raw, str | bytes):
-            return {}
-        try:
-            raw = json.loads(raw)
-        except (ValueError, RecursionError):
-            return {}
-    return {}
+    """Read a stored JSON column leniently: object, JSON text (also doubly encoded); anything else is ``{}``.
+
+    What is given may be given to others, too, and must not be changed.
+    """
+    if isinstance(raw, dict):
+        return raw
+    for _ in range(2):
+        if isinstance(raw, str | bytes):
+            try:
+                raw = json.loads(raw)
+            except (ValueError, RecursionError):
+                return {}
+    if isinstance(raw, dict):
+        return raw
+    return {str(name): value for name, value in raw.items()} if isinstance(raw, Mapping) else {}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 def format_time(moment: datetime) -> str:
     """Write an aware datetime as ``2026-11-23T21:15:45.000000Z`` (CONTRACT 2)."""
     # Three times as fast as strftime, which a list of a hundred thousand migrations asks for twice a row.
-    return moment.astimezone(UTC).isoformat(timespec="microseconds")[: -len("+00:00")] + "Z"
+    utc = moment if moment.tzinfo is UTC else moment.astimezone(UTC)
+    return utc.isoformat(timespec="microseconds")[: -len("+00:00")] + "Z"
 
 
 def parse_time(value: object) -> datetime | None:
@@ -25,6 +26,8 @@ def parse_time(value: object) -> datetime | None:
         if not isinstance(value, str) or not value.strip():
             return None
         moment = datetime.fromisoformat(value.strip())
+        if moment.tzinfo is UTC:
+            return moment
         return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
     except (ValueError, OverflowError, OSError):
         return None

@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 
 from desktop_app.diagnostics import Redactor
+from desktop_app.domain.errors import StoreFailure
 from desktop_app.domain.import_faults import BrokenRow
 from desktop_app.domain.import_rows import ImportRow, SourceKind, each_once, server_rows
 from desktop_app.domain.operator import IMPORT, AuditEntry, AuditOutcome
@@ -171,8 +172,18 @@ class Importing:
             if done.new + done.replaced:
                 unit.audit.keep(_line(preview, done, actor, self._clock()))
         logger.info("imported done=%s seconds=%.1f", done, time.monotonic() - begun)
-        self._feed.publish((*staged.keys(), *unit.changed))
+        self._feed.publish(staged.keys())
+        if done.replaced:
+            self._catch_up()
         return done
+
+    def _catch_up(self) -> None:
+        """Have the list show what changed, a part at a time, so that webhooks come in between."""
+        try:
+            while listed := self._database.catch_up():
+                self._feed.publish(listed)
+        except StoreFailure as failure:
+            logger.info("not all listed yet code=%s error=%s", failure.code, failure)
 
     def _parts(self, unit: Unit, new: int, changing: int) -> Iterator[tuple[int, Callable[[], None]]]:
         """Give what is to be done, part by part, and how many rows were done before it."""

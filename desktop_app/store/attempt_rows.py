@@ -126,8 +126,8 @@ def _read_answer(raw: object) -> ServerAnswer | None:
     if raw is None:
         return None
     parts = as_object(raw)
-    status = _word(parts.pop("status", None))
-    texts = {name: _word(value) for name, value in parts.items()}
+    status = _word(parts.get("status"))
+    texts = {name: _word(value) for name, value in parts.items() if name != "status"}
     return ServerAnswer(status=Status(status) if status else None, **texts)
 
 

@@ -34,6 +34,8 @@ _log = logging.getLogger(__name__)
 # Rows that another program changed and one of our transactions lists besides its own; at the start, and else.
 _BACKLOG_AT_START = 10_000
 _BACKLOG = 500
+# Rows that are listed while nobody waits for the transaction: a webhook does not notice it.
+_BACKLOG_PART = 2_000
 
 
 class View:
@@ -167,7 +169,7 @@ class Database:
         """Give a transaction, committed at the end of the block, undone if it raises.
 
         Args:
-            staged: The file of an import that is ready; it is only read.
+            staged: The file of an import that is ready; it is only read. What changes is listed by `catch_up`.
 
         Raises:
             StoreFailure: The database cannot be written; nothing of the block is stored.
@@ -175,6 +177,16 @@ class Database:
         """
         with self._writing(_BACKLOG, staged) as unit:
             yield unit
+
+    def catch_up(self) -> tuple[MigrationKey, ...]:
+        """List some of what was written and is not listed yet, in a short transaction; give its keys, none at the end.
+
+        Raises:
+            StoreFailure: The database cannot be written.
+        """
+        with self._writing(_BACKLOG_PART) as unit:
+            sqlite_engine.use_large_cache(self._engine)
+        return unit.changed
 
     def backup(self, target: Path) -> None:
         """Write a whole, verified copy while the database is in use.
@@ -199,6 +211,9 @@ class Database:
             mark = self._upkeep.mark()
             unit = Unit(self._engine, self._tables)
             yield unit
+            if staged is not None:
+                # To work out what may be a hundred thousand lines would keep everybody else from writing.
+                mark, backlog = self._upkeep.mark(), 0
             unit.changed = tuple(self._upkeep.drain(mark, backlog))
 
     @contextmanager

@@ -16,7 +16,7 @@ from desktop_app.domain.migration import MigrationKey
 from desktop_app.domain.overview import MappingRecord, ResultRecord
 from desktop_app.domain.times import format_time
 from desktop_app.store import sqlite_engine
-from desktop_app.store.listing_row import COLUMNS, Known, list_migration
+from desktop_app.store.listing_row import COLUMNS, Known, list_columns
 from desktop_app.store.sqlite_engine import placeholders
 
 SEED_COLUMNS = ("changes", "result_uuid", "result_domain", "result_json", "result_at")
@@ -80,7 +80,7 @@ class ImportStaging:
         self.new = self.changed = 0
         with sqlite_engine.failures_named(self.path):
             self._connection = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
-            for pragma in ("journal_mode = OFF", "synchronous = OFF", "locking_mode = NORMAL"):
+            for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -16384"):
                 self._connection.execute(f"PRAGMA {pragma}")
             columns = ", ".join((*COLUMNS, *SEED_COLUMNS))
             self._connection.execute(f"CREATE TABLE new_rows (n INTEGER PRIMARY KEY, {columns})")
@@ -124,9 +124,9 @@ _CHANGED = 1 + len(CHANGED_COLUMNS)
 
 
 def _new_columns(row: NewSeeds) -> tuple[object, ...]:
-    listed = list_migration(Known(row.key, row.mapping, row.result, None))
+    listed = list_columns(Known(row.key, row.mapping, row.result, None))
     assert listed is not None, "one of the two seeds is there"
-    return (*listed.columns(), row.changes if row.mapping else None, *_result_columns(row.result, row.body))
+    return (*listed, row.changes if row.mapping else None, *_result_columns(row.result, row.body))
 
 
 def _changed_columns(row: ChangedSeeds) -> tuple[object, ...]:

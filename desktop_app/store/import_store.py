@@ -18,7 +18,7 @@ from desktop_app.domain.times import format_time
 from desktop_app.store.listing_row import COLUMNS
 from desktop_app.store.sqlite_engine import placeholders, run
 
-ROWS_AT_ONCE = 5_000
+ROWS_AT_ONCE = 10_000
 
 _KEY = "mb_project_uuid, brz_project_id"
 _SAME = "t.mb_project_uuid = s.mb_project_uuid AND t.brz_project_id = s.brz_project_id"

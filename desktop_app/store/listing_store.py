@@ -128,10 +128,10 @@ class ListingStore:
             mappings = {row["row_id"]: read_mapping(row) for row in mapped.where(chosen).dicts()}
             spoken = result.select(number, result.__star__).join(listing, on=result.c.id == listing.c.result)
             results = {row["row_id"]: read_result(row) for row in spoken.where(chosen).dicts()}
-            for row in listing.select(*_shown(listing)).where(chosen).dicts():
-                shown = _read_row(row)
-                wave = self._waves.name_of(shown.key)
-                found[shown.id] = MigrationRecord(shown, mappings.get(shown.id), results.get(shown.id), wave)
+            rows = [_read_row(row) for row in listing.select(*_shown(listing)).where(chosen).dicts()]
+            waves = self._waves.names_of([row.key for row in rows]) if rows else {}
+            for row in rows:
+                found[row.id] = MigrationRecord(row, mappings.get(row.id), results.get(row.id), waves.get(row.key))
         return [found[number] for number in ids if number in found]
 
     def record_of(self, key: MigrationKey) -> MigrationRecord | None:
@@ -142,7 +142,7 @@ class ListingStore:
         found = self._upkeep.listed(key)
         if found is None:
             return None
-        return replace(found.record, member_of=self._waves.name_of(key))
+        return replace(found, member_of=self._waves.names_of([key]).get(key))
 
     def watched(self) -> dict[MigrationKey, Attention | None]:
         """Give what is shown in progress or with an inferred end, with or without attempt, and its flag."""

@@ -13,8 +13,8 @@ from peewee import SqliteDatabase
 
 from desktop_app.domain.attempt import Attention, Evidence, Launch, Origin
 from desktop_app.domain.migration import MigrationKey, Status
-from desktop_app.domain.overview import MappingRecord, ResultRecord
-from desktop_app.store.listing_row import COLUMNS, CurrentAttempt, Known, ListedMigration, list_migration
+from desktop_app.domain.overview import MappingRecord, MigrationRecord, ResultRecord
+from desktop_app.store.listing_row import COLUMNS, CurrentAttempt, Known, list_columns, list_migration
 from desktop_app.store.migration_store import read_mapping, read_result
 from desktop_app.store.speaking import MAY_RUN, ResultHead, Speaker, read_precedence, speaking_result
 from desktop_app.store.sqlite_engine import KEYS_PER_STATEMENT, placeholders, run, run_many
@@ -81,11 +81,11 @@ class ListingUpkeep:
         listed: list[tuple[object, ...]] = []
         gone: list[tuple[object, ...]] = []
         for known in self._known(keys):
-            found = list_migration(known)
+            found = list_columns(known)
             if found is None:
                 gone.append((known.key.mb_project_uuid, known.key.brz_project_id))
             else:
-                listed.append(found.columns())
+                listed.append(found)
         if listed:
             # One statement for all: SQLite keeps an undo copy of the pages that a statement with triggers changes.
             run(self._engine, _upsert(len(listed)), [value for row in listed for value in row])
@@ -93,7 +93,7 @@ class ListingUpkeep:
         run_many(self._engine, "DELETE FROM listing_dirty WHERE id = ?", [(number,) for number, _ in noted])
         return keys
 
-    def listed(self, key: MigrationKey) -> ListedMigration | None:
+    def listed(self, key: MigrationKey) -> MigrationRecord | None:
         """Work out one row without storing it: what it will be once its note is drained."""
         return next((list_migration(known) for known in self._known([key])), None)
 

@@ -231,14 +231,15 @@ class WaveStore:
             found.update(wave_id for (wave_id,) in run(self._engine, sql, values))
         return found
 
-    def name_of(self, key: MigrationKey) -> WaveName | None:
-        """Give the wave that a migration was added to last; None where it is in none."""
+    def names_of(self, keys: Sequence[MigrationKey]) -> dict[MigrationKey, WaveName]:
+        """Give the wave that each migration was added to last, with one query; those that are in none are left out."""
         sql = (
-            "SELECT w.wave_id, w.name FROM wave_members m JOIN waves w ON w.id = m.wave "
-            "WHERE m.mb_project_uuid = ? AND m.brz_project_id = ? ORDER BY m.id DESC LIMIT 1"
+            f"WITH s (u, b) AS (VALUES {placeholders(len(keys), 2)}) "
+            "SELECT s.u, s.b, w.wave_id, w.name FROM s JOIN wave_members m "
+            "ON m.mb_project_uuid = s.u AND m.brz_project_id = s.b JOIN waves w ON w.id = m.wave ORDER BY m.id"
         )
-        row = run(self._engine, sql, (key.mb_project_uuid, key.brz_project_id)).fetchone()
-        return None if row is None else WaveName(*row)
+        wanted = [part for key in keys for part in (key.mb_project_uuid, key.brz_project_id)]
+        return {MigrationKey(u, b): WaveName(wave, name) for u, b, wave, name in run(self._engine, sql, wanted)}
 
 
 def _columns(wave: Wave) -> dict[str, object]:

@@ -51,6 +51,8 @@ def copy(database: Database, new: Iterable[NewSeeds] = (), changed: Iterable[Cha
         unit.imports.note_listed()
         unit.imports.change(0, later(60))
     staged.close()
+    while database.catch_up():
+        pass
     return overtaken
 
 

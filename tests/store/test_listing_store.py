@@ -233,4 +233,4 @@ def test_an_error_that_is_too_deep_to_write_hides_no_row() -> None:
     mapping = MappingRecord(1, KEY, {"status": "error", "error": nested}, NOW, NOW)
     listed = list_migration(Known(KEY, mapping, None, None))
     assert listed is not None
-    assert (listed.record.row.status, listed.record.row.error) == (Status.ERROR, "")
+    assert (listed.row.status, listed.row.error) == (Status.ERROR, "")
