@@ -103,6 +103,8 @@ class Session(QObject):
             logs=program.logs,
             operating=program.operating,
             trail=program.trail,
+            importing=program.importing,
+            exporting=program.exporting,
         )
         whereabouts = Whereabouts(program.directory.path, program.directory.logs)
         self.window = MainWindow(self._desk, whereabouts)
@@ -133,6 +135,7 @@ class Session(QObject):
             files_meant.settings_requested.connect(partial(self._dialogs.show_settings, "files"))
         for asking in (self._dialogs, self._audit):
             asking.run_requested.connect(self.window.restarting.run)
+        self._dialogs.import_requested.connect(self.window.exchange.import_list)
         self._dialogs.receiver_moved.connect(self._note_moved)
         self._program.configuring.subscribe(self._notifying.tell_settings)
         self._notifying.shown_requested.connect(self._show_ended)
@@ -156,6 +159,7 @@ class Session(QObject):
     @Slot()
     def close(self) -> None:
         """Let go of the window; workers that still answer are not heard any more."""
+        self.window.exchange.close()
         self._background.close()
         self._feed.close()
         self._notifying.close()

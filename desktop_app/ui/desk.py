@@ -17,9 +17,11 @@ from desktop_app.ui.migration_feed import MigrationFeed
 if TYPE_CHECKING:
     from desktop_app.services.configuring import Configuring
     from desktop_app.services.doctor import Doctor
+    from desktop_app.services.importing import Importing
     from desktop_app.services.launching import Launching
     from desktop_app.services.listing import Listing
     from desktop_app.services.logs import Logs
+    from desktop_app.services.migration_export import MigrationExport
     from desktop_app.services.operating import Operating
     from desktop_app.services.probing import Probe
     from desktop_app.services.results import Results
@@ -45,6 +47,8 @@ class Desk:
         logs: Reads the logs of migrations; None where there are none to be read.
         operating: Does what operators ask for besides starting; None where only starting is offered.
         trail: Reads who did what; None where nothing is kept.
+        importing: Takes migrations in; None where that is not offered.
+        exporting: Writes them into files; likewise.
     """
 
     listing: Listing
@@ -63,6 +67,8 @@ class Desk:
     logs: Logs | None = None
     operating: Operating | None = None
     trail: Trail | None = None
+    importing: Importing | None = None
+    exporting: MigrationExport | None = None
 
     @property
     def icons(self) -> Icons:

@@ -79,9 +79,27 @@ def row_words() -> dict[str, str]:
     }
 
 
-def describe_row(broken: BrokenRow, *, by_line: bool = True) -> str:
-    """Say what is wrong with a row and how it is mended; `by_line`: rows are told apart by their line in the file."""
-    words = row_words()[broken.code]
-    if broken.code == "row_twice" and not by_line:
-        words = translate("Messages", "the same migration stands in row {first_row}; remove one of the two")
-    return words.format_map(broken.parameters)
+class RowTeller:
+    """Says what is wrong with broken rows; made on the UI thread, it speaks its language on any other too."""
+
+    def __init__(self, *, by_line: bool) -> None:
+        """Name rows by their line in the file, else by their number."""
+        self._by_line = by_line
+        self._words = row_words()
+        self._place = translate("Messages", "Line {number}") if by_line else translate("Messages", "Row {number}")
+        if not by_line:
+            self._words["row_twice"] = translate(
+                "Messages", "the same migration stands in row {first_row}; remove one of the two"
+            )
+
+    def number(self, row: BrokenRow) -> int:
+        """Give the number by which an operator finds a row."""
+        return row.line if self._by_line else row.row
+
+    def text(self, row: BrokenRow) -> str:
+        """Say what is wrong with a row and how it is mended."""
+        return self._words[row.code].format_map(row.parameters)
+
+    def sentence(self, row: BrokenRow) -> str:
+        """Say the same with its place, for a list that is kept."""
+        return f"{self._place.format(number=self.number(row))}: {self.text(row)}"

@@ -20,6 +20,7 @@ from desktop_app.ui.connections import Connections
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.details import DetailsPane
 from desktop_app.ui.dialogs.about import Whereabouts
+from desktop_app.ui.exchange import Exchange
 from desktop_app.ui.history import HistoryWindows
 from desktop_app.ui.logs import LogWindows
 from desktop_app.ui.menu_actions import MenuActions
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         logs: The windows of logs.
         histories: The windows of histories.
         verbs: All of these together, for whatever lists migrations.
+        exchange: Import and export.
         menu: Does what the menu offers.
         status: The lower edge.
         bugs: Told of what nobody caught.
@@ -86,6 +88,7 @@ class MainWindow(QMainWindow):
         self.details = DetailsPane(desk, self.restarting, self.acting)
         self.pane = MigrationsPane(desk, self.details)
         self.pages = PageStack(self.pane)
+        self.exchange = Exchange(desk, lambda: self.pages.page.listed or self.pane.listed, self)
         self.menu = MenuActions(desk, folders, self)
         self._rail = ViewsRail(desk.theme)
         self._header = WindowHeader(
@@ -133,6 +136,8 @@ class MainWindow(QMainWindow):
         pages.refreshed.connect(self._note_refreshed)
         pages.migration_requested.connect(self.show_migration)
         menu.serve(header)
+        header.offer(self.exchange.actions)
+        self.exchange.shown_requested.connect(self._show_imported)
         menu.failed.connect(self.show_problem)
         header.run.clicked.connect(self.restarting.run)
         header.refresh.clicked.connect(self.refresh)
@@ -146,6 +151,8 @@ class MainWindow(QMainWindow):
         self.verbs.serve(self.pane, self.details)
         self.pane.view_changed.connect(self._rail.show_view)
         self.pane.run_requested.connect(self.restarting.run)
+        self.pane.import_requested.connect(self.exchange.import_list)
+        self.pane.row_actions.offered += self.exchange.actions
         self.restarting.launched.connect(self.show_migration)
         for doing in (self.restarting, self.acting):
             doing.failed.connect(self._show_failure)
@@ -201,6 +208,14 @@ class MainWindow(QMainWindow):
         """Show a migration in the list, where its filters let it, and its details."""
         self.pages.turn_to_list()
         self.pane.select(key)
+
+    @Slot(object)
+    def _show_imported(self, key: MigrationKey | None) -> None:
+        """Show the whole list, in it what came in first."""
+        self.pane.filters.reset()
+        self.show_view(View.ALL)
+        if key is not None:
+            self.show_migration(key)
 
     def is_looked_at(self, key: MigrationKey) -> bool:
         """Tell whether the operator has a migration before their eyes: the window is in use and shows it."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.migration import MigrationKey
+from desktop_app.domain.query import MigrationQuery
 from desktop_app.ui.shortcuts import Command
 
 
@@ -30,6 +31,19 @@ class PageEntry:
     icon: str
     tip: str
     command: Command | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The migrations that a page lists.
+
+    Attributes:
+        query: Which, in what order.
+        count: How many those are now.
+    """
+
+    query: MigrationQuery
+    count: int
 
 
 class Page(QWidget):
@@ -60,6 +74,11 @@ class Page(QWidget):
     @property
     def shown_migration(self) -> MigrationKey | None:
         """Give the migration that is seen here in full; None if none is."""
+        return None
+
+    @property
+    def listed(self) -> Listed | None:
+        """Give the migrations that are listed here; None if none are."""
         return None
 
     @Slot()

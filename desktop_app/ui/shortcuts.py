@@ -18,6 +18,8 @@ class Command(StrEnum):
     RESTART = "restart"
     ACTIONS = "actions"
     REFRESH = "refresh"
+    IMPORT = "import"
+    EXPORT = "export"
     LOG = "log"
     HISTORY = "history"
     COPY_ROW = "copy_row"
@@ -49,6 +51,8 @@ _KEYS: Mapping[Command, tuple[str, ...]] = {
     Command.RESTART: ("Ctrl+Shift+R",),
     Command.ACTIONS: ("Alt+Return",),
     Command.REFRESH: ("F5",),
+    Command.IMPORT: ("Ctrl+I",),
+    Command.EXPORT: ("Ctrl+E",),
     Command.LOG: ("Ctrl+L",),
     Command.HISTORY: ("Ctrl+H",),
     Command.COPY_ROW: ("Ctrl+C",),
@@ -100,6 +104,8 @@ def purpose(command: Command) -> str:
         Command.RESTART: translate("Shortcuts", "Restart the chosen migration"),
         Command.ACTIONS: translate("Shortcuts", "See what else can be done with it"),
         Command.REFRESH: translate("Shortcuts", "Read everything anew and ask the server"),
+        Command.IMPORT: translate("Shortcuts", "Import migrations from a list"),
+        Command.EXPORT: translate("Shortcuts", "Export what is filtered"),
         Command.LOG: translate("Shortcuts", "Open the log of the chosen migration"),
         Command.HISTORY: translate("Shortcuts", "Open the history of the chosen migration"),
         Command.COPY_ROW: translate("Shortcuts", "Copy the chosen row"),
@@ -137,6 +143,8 @@ def groups() -> list[tuple[str, tuple[Command, ...]]]:
                 Command.RESTART,
                 Command.ACTIONS,
                 Command.REFRESH,
+                Command.IMPORT,
+                Command.EXPORT,
                 Command.LOG,
                 Command.HISTORY,
                 Command.COPY_ROW,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal, SignalInstance, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
@@ -91,6 +93,13 @@ class WindowHeader(QWidget):
         row.addSpacing(tokens.space_xs)
         for widget in (self.run, self.refresh, self._more):
             row.addWidget(widget)
+
+    def offer(self, actions: Sequence[QAction]) -> None:
+        """Put more into the menu, where one looks first; whoever offers it has its keys heard."""
+        before = self.menu.actions()[0]
+        self.menu.insertActions(before, list(actions))
+        if actions:
+            self.menu.insertSeparator(before)
 
     def show_place(self, title: str, searched: bool) -> None:
         """Say what is seen below, and whether the search field searches it."""

@@ -49,6 +49,40 @@
     </message>
 </context>
 <context>
+    <name>DonePage</name>
+    <message numerus="yes">
+        <source>%Ln migration(s) imported</source>
+        <translation>
+            <numerusform>%Ln migration imported</numerusform>
+            <numerusform>%Ln migrations imported</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln migration(s) replaced</source>
+        <translation>
+            <numerusform>%Ln migration replaced</numerusform>
+            <numerusform>%Ln migrations replaced</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message numerus="yes">
+        <source>Export %Ln migration(s)</source>
+        <translation>
+            <numerusform>Export %Ln migration</numerusform>
+            <numerusform>Export %Ln migrations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln migration(s) exported</source>
+        <translation>
+            <numerusform>%Ln migration exported</numerusform>
+            <numerusform>%Ln migrations exported</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FollowButton</name>
     <message numerus="yes">
         <source>%Ln new line(s)</source>
@@ -65,6 +99,23 @@
         <translation>
             <numerusform>%n attempt</numerusform>
             <numerusform>%n attempts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message numerus="yes">
+        <source>Import %Ln migration(s)</source>
+        <translation>
+            <numerusform>Import %Ln migration</numerusform>
+            <numerusform>Import %Ln migrations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Replace %Ln migration(s)</source>
+        <translation>
+            <numerusform>Replace %Ln migration</numerusform>
+            <numerusform>Replace %Ln migrations</numerusform>
         </translation>
     </message>
 </context>

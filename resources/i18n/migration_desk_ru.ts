@@ -1148,6 +1148,49 @@
     </message>
 </context>
 <context>
+    <name>DonePage</name>
+    <message>
+        <source>Replaced by what was read</source>
+        <translation>Заменены прочитанным</translation>
+    </message>
+    <message>
+        <source>Conflicting, kept as they were</source>
+        <translation>Расходятся, оставлены как были</translation>
+    </message>
+    <message>
+        <source>Known already, unchanged</source>
+        <translation>Уже известны, без изменений</translation>
+    </message>
+    <message>
+        <source>Broken, left out</source>
+        <translation>С ошибками, пропущены</translation>
+    </message>
+    <message>
+        <source>Changed by somebody else meanwhile, left as they are</source>
+        <translation>Тем временем изменены кем-то ещё, не тронуты</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln migration(s) imported</source>
+        <translation>
+            <numerusform>Импортирована %Ln миграция</numerusform>
+            <numerusform>Импортировано %Ln миграции</numerusform>
+            <numerusform>Импортировано %Ln миграций</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln migration(s) replaced</source>
+        <translation>
+            <numerusform>Заменена %Ln миграция</numerusform>
+            <numerusform>Заменено %Ln миграции</numerusform>
+            <numerusform>Заменено %Ln миграций</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing had to be changed</source>
+        <translation>Менять ничего не пришлось</translation>
+    </message>
+</context>
+<context>
     <name>EntryPane</name>
     <message>
         <source>Select an entry to see what was asked for and done.</source>
@@ -1270,6 +1313,208 @@
     <message>
         <source>{who}, {when}</source>
         <translation>{who}, {when}</translation>
+    </message>
+</context>
+<context>
+    <name>Exchange</name>
+    <message>
+        <source>Import…</source>
+        <translation>Импорт…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Экспорт…</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Статус</translation>
+    </message>
+    <message>
+        <source>MB UUID</source>
+        <translation>MB UUID</translation>
+    </message>
+    <message>
+        <source>Brizy ID</source>
+        <translation>Brizy ID</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation>Домен</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Значение</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Здесь</translation>
+    </message>
+    <message>
+        <source>What is wrong, and how it is mended</source>
+        <translation>Что не так и как исправить</translation>
+    </message>
+    <message>
+        <source>The migration server&apos;s list</source>
+        <translation>Список сервера миграций</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Строка</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Запись</translation>
+    </message>
+    <message>
+        <source>On the server</source>
+        <translation>На сервере</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>В файле</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Ошибка</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Прогресс</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Начало</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Конец</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Сброс</translation>
+    </message>
+    <message>
+        <source>Said by</source>
+        <translation>Кто сообщил</translation>
+    </message>
+    <message>
+        <source>Wave</source>
+        <translation>Волна</translation>
+    </message>
+    <message>
+        <source>Name of the wave</source>
+        <translation>Название волны</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Результат</translation>
+    </message>
+    <message>
+        <source>status {status}</source>
+        <translation>статус: {status}</translation>
+    </message>
+    <message>
+        <source>needs attention</source>
+        <translation>требуют внимания</translation>
+    </message>
+    <message>
+        <source>MB UUID contains “{text}”</source>
+        <translation>MB UUID содержит «{text}»</translation>
+    </message>
+    <message>
+        <source>Brizy ID {id}</source>
+        <translation>Brizy ID {id}</translation>
+    </message>
+    <message>
+        <source>“{text}” is found in it</source>
+        <translation>найдено «{text}»</translation>
+    </message>
+    <message>
+        <source>wave {wave}</source>
+        <translation>волна {wave}</translation>
+    </message>
+    <message>
+        <source>The whole list, in the order in which it is shown.</source>
+        <translation>Весь список, в том порядке, в котором он показан.</translation>
+    </message>
+    <message>
+        <source>Only what is filtered ({filters}), in the order in which it is shown.</source>
+        <translation>Только отфильтрованное ({filters}), в том порядке, в котором оно показано.</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export migrations</source>
+        <translation>Экспорт миграций</translation>
+    </message>
+    <message>
+        <source>CSV, for a spreadsheet</source>
+        <translation>CSV — для таблиц</translation>
+    </message>
+    <message>
+        <source>JSON, for another program or dashboard</source>
+        <translation>JSON — для другой программы или панели</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Экспорт…</translation>
+    </message>
+    <message>
+        <source>Show the folder</source>
+        <translation>Показать папку</translation>
+    </message>
+    <message numerus="yes">
+        <source>Export %Ln migration(s)</source>
+        <translation>
+            <numerusform>Экспорт %Ln миграции</numerusform>
+            <numerusform>Экспорт %Ln миграций</numerusform>
+            <numerusform>Экспорт %Ln миграций</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Все файлы (*)</translation>
+    </message>
+    <message>
+        <source>If you cancel, no file is written; one that was there stays as it is.</source>
+        <translation>При отмене файл не записывается; прежний остаётся как был.</translation>
+    </message>
+    <message>
+        <source>Exporting…</source>
+        <translation>Экспорт…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln migration(s) exported</source>
+        <translation>
+            <numerusform>Экспортирована %Ln миграция</numerusform>
+            <numerusform>Экспортировано %Ln миграции</numerusform>
+            <numerusform>Экспортировано %Ln миграций</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Отменяется…</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Формат</translation>
     </message>
 </context>
 <context>
@@ -1836,6 +2081,85 @@
     <message>
         <source>{count}; older entries are not shown</source>
         <translation>{count}; более старые записи не показаны</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import migrations</source>
+        <translation>Импорт миграций</translation>
+    </message>
+    <message>
+        <source>Another source</source>
+        <translation>Другой источник</translation>
+    </message>
+    <message>
+        <source>Reading {name}…</source>
+        <translation>Чтение: {name}…</translation>
+    </message>
+    <message>
+        <source>Nothing is changed by reading.</source>
+        <translation>При чтении ничего не меняется.</translation>
+    </message>
+    <message>
+        <source>Asking the migration server…</source>
+        <translation>Запрос к серверу миграций…</translation>
+    </message>
+    <message>
+        <source>Nothing is half done: if you cancel, everything stays as it was.</source>
+        <translation>Импорт проходит целиком или никак: при отмене всё останется как было.</translation>
+    </message>
+    <message>
+        <source>Importing…</source>
+        <translation>Импорт…</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Отменяется…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Read the file</source>
+        <translation>Прочитать файл</translation>
+    </message>
+    <message>
+        <source>Import: {source}</source>
+        <translation>Импорт: {source}</translation>
+    </message>
+    <message>
+        <source>Nothing to import</source>
+        <translation>Импортировать нечего</translation>
+    </message>
+    <message>
+        <source>Show them in the list</source>
+        <translation>Показать в списке</translation>
+    </message>
+    <message>
+        <source>Import {new}, replace {replaced}</source>
+        <translation>Импортировать {new}, заменить {replaced}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %Ln migration(s)</source>
+        <translation>
+            <numerusform>Импортировать %Ln миграцию</numerusform>
+            <numerusform>Импортировать %Ln миграции</numerusform>
+            <numerusform>Импортировать %Ln миграций</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Replace %Ln migration(s)</source>
+        <translation>
+            <numerusform>Заменить %Ln миграцию</numerusform>
+            <numerusform>Заменить %Ln миграции</numerusform>
+            <numerusform>Заменить %Ln миграций</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2878,6 +3202,14 @@
         <translation>вложенность больше 64 уровней</translation>
     </message>
     <message>
+        <source>Line {number}</source>
+        <translation>Строка {number}</translation>
+    </message>
+    <message>
+        <source>Row {number}</source>
+        <translation>Запись {number}</translation>
+    </message>
+    <message>
         <source>the same migration stands in row {first_row}; remove one of the two</source>
         <translation>та же миграция есть в записи {first_row}; уберите одну из двух</translation>
     </message>
@@ -3018,8 +3350,16 @@
         <translation>Добавить миграции…</translation>
     </message>
     <message>
+        <source>Import a list, or run one: it shows up here at once, and its result by itself.</source>
+        <translation>Импортируйте список или запустите миграцию: она сразу появится здесь, а результат придёт сам.</translation>
+    </message>
+    <message>
         <source>Run one…</source>
         <translation>Запустить…</translation>
+    </message>
+    <message>
+        <source>Import a list…</source>
+        <translation>Импортировать список…</translation>
     </message>
     <message>
         <source>Nothing matches</source>
@@ -3442,6 +3782,121 @@
     </message>
 </context>
 <context>
+    <name>PreviewPage</name>
+    <message>
+        <source>Copy all</source>
+        <translation>Копировать всё</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Сохранить…</translation>
+    </message>
+    <message>
+        <source>broken lines of {source}.txt</source>
+        <translation>ошибки в {source}.txt</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>Текст (*.txt)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Все файлы (*)</translation>
+    </message>
+    <message>
+        <source>Save the list of broken lines</source>
+        <translation>Сохранить список строк с ошибками</translation>
+    </message>
+    <message>
+        <source>Keep what is here</source>
+        <translation>Оставить то, что здесь</translation>
+    </message>
+    <message>
+        <source>Replace what is here</source>
+        <translation>Заменить то, что здесь</translation>
+    </message>
+    <message>
+        <source>What becomes of conflicting migrations</source>
+        <translation>Что делать с расхождениями</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Новые</translation>
+    </message>
+    <message>
+        <source>Already known</source>
+        <translation>Уже известны</translation>
+    </message>
+    <message>
+        <source>Conflicting</source>
+        <translation>Расходятся</translation>
+    </message>
+    <message>
+        <source>Broken</source>
+        <translation>С ошибками</translation>
+    </message>
+    <message>
+        <source>These are not known here yet.</source>
+        <translation>Их здесь ещё нет.</translation>
+    </message>
+    <message>
+        <source>None of them is new.</source>
+        <translation>Новых нет.</translation>
+    </message>
+    <message>
+        <source>New migrations</source>
+        <translation>Новые миграции</translation>
+    </message>
+    <message>
+        <source>Nothing would change in these: what is said of them is known.</source>
+        <translation>В них ничего не изменится: всё сказанное о них известно.</translation>
+    </message>
+    <message>
+        <source>None of them is known just so.</source>
+        <translation>Таких, что известны в точности так же, нет.</translation>
+    </message>
+    <message>
+        <source>Nothing contradicts what is known here.</source>
+        <translation>Расхождений с тем, что здесь известно, нет.</translation>
+    </message>
+    <message>
+        <source>These are known otherwise.</source>
+        <translation>О них здесь известно другое.</translation>
+    </message>
+    <message>
+        <source>Conflicting migrations</source>
+        <translation>Расходящиеся миграции</translation>
+    </message>
+    <message>
+        <source>Every line can be read.</source>
+        <translation>Все строки читаются.</translation>
+    </message>
+    <message>
+        <source>These are left out.</source>
+        <translation>Эти строки будут пропущены.</translation>
+    </message>
+    <message>
+        <source>Broken lines</source>
+        <translation>Строки с ошибками</translation>
+    </message>
+    <message>
+        <source>The first {shown} of {total}:</source>
+        <translation>Первые {shown} из {total}:</translation>
+    </message>
+    <message>
+        <source>Columns that are left out, for nothing is known of them: {names}</source>
+        <translation>Незнакомые столбцы, пропущены: {names}</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>Сохранено: {path}</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Скрыть</translation>
+    </message>
+</context>
+<context>
     <name>Process</name>
     <message>
         <source>The start is being handed to the migration server.</source>
@@ -3627,6 +4082,13 @@
     <message>
         <source>{total} in all</source>
         <translation>всего {total}</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressPage</name>
+    <message>
+        <source>{done} of {total} migrations</source>
+        <translation>Миграций: {done} из {total}</translation>
     </message>
 </context>
 <context>
@@ -4320,6 +4782,13 @@
     </message>
 </context>
 <context>
+    <name>SampleTable</name>
+    <message>
+        <source>Copy</source>
+        <translation>Копировать</translation>
+    </message>
+</context>
+<context>
     <name>SearchBar</name>
     <message>
         <source>Search the log</source>
@@ -4818,6 +5287,10 @@
         <translation>Пропустить</translation>
     </message>
     <message>
+        <source>Import a list…</source>
+        <translation>Импортировать список…</translation>
+    </message>
+    <message>
         <source>Go on without webhooks</source>
         <translation>Продолжить без вебхуков</translation>
     </message>
@@ -4859,6 +5332,14 @@
     <message>
         <source>Read everything anew and ask the server</source>
         <translation>Перечитать всё и запросить сервер</translation>
+    </message>
+    <message>
+        <source>Import migrations from a list</source>
+        <translation>Импортировать миграции из списка</translation>
+    </message>
+    <message>
+        <source>Export what is filtered</source>
+        <translation>Экспортировать отфильтрованное</translation>
     </message>
     <message>
         <source>Open the log of the chosen migration</source>
@@ -4998,6 +5479,53 @@
     <message>
         <source>{shown} of {total} lines</source>
         <translation>{shown} из {total} строк</translation>
+    </message>
+</context>
+<context>
+    <name>SourcePage</name>
+    <message>
+        <source>Path of the file</source>
+        <translation>Путь к файлу</translation>
+    </message>
+    <message>
+        <source>Choose a file, or drop one here</source>
+        <translation>Выберите файл или перетащите его сюда</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Выбрать…</translation>
+    </message>
+    <message>
+        <source>Ask the server</source>
+        <translation>Запросить у сервера</translation>
+    </message>
+    <message>
+        <source>Import from a file</source>
+        <translation>Импорт из файла</translation>
+    </message>
+    <message>
+        <source>Lists of migrations (*.csv *.json *.txt)</source>
+        <translation>Списки миграций (*.csv *.json *.txt)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Все файлы (*)</translation>
+    </message>
+    <message>
+        <source>From a file</source>
+        <translation>Из файла</translation>
+    </message>
+    <message>
+        <source>CSV with the columns mb_project_uuid, brz_project_id and any others, or JSON as this or another dashboard exports it. A preview comes first; nothing is changed before you have seen it.</source>
+        <translation>CSV со столбцами mb_project_uuid, brz_project_id и любыми другими или JSON, как его экспортирует эта или другая панель. Сначала — предпросмотр: пока вы его не увидели, ничего не меняется.</translation>
+    </message>
+    <message>
+        <source>From the migration server</source>
+        <translation>С сервера миграций</translation>
+    </message>
+    <message>
+        <source>Every migration that stands in the server&apos;s own list.</source>
+        <translation>Все миграции из собственного списка сервера.</translation>
     </message>
 </context>
 <context>

@@ -16,6 +16,7 @@ import desktop_app.ui
 from desktop_app.domain.errors import Conflict, InvalidValue
 from desktop_app.domain.migration import Status
 from desktop_app.domain.operator import Action, StepOutcome
+from desktop_app.domain.query import MigrationQuery
 from desktop_app.domain.wave import Pause
 from desktop_app.services.doctor import Finding
 from desktop_app.ui.audit import AuditPane, audit_entry
@@ -29,6 +30,9 @@ from desktop_app.ui.dialogs.run_dialog import RunDialog
 from desktop_app.ui.dialogs.settings_dialog import SettingsDialog
 from desktop_app.ui.dialogs.setup_dialog import SetupDialog
 from desktop_app.ui.dialogs.start_refused import StartRefusedDialog
+from desktop_app.ui.exchange.export_dialog import ExportDialog
+from desktop_app.ui.exchange.import_dialog import ImportDialog
+from desktop_app.ui.exchange.preview_page import Kind
 from desktop_app.ui.history.window import HistoryWindow
 from desktop_app.ui.logs.window import LogWindow
 from desktop_app.ui.main_window import MainWindow
@@ -36,6 +40,7 @@ from desktop_app.ui.messages import Message
 from desktop_app.ui.operating.action_dialog import ActionDialog
 from desktop_app.ui.operating.question import question_of
 from desktop_app.ui.operating.step_words import done_lines
+from desktop_app.ui.page import Listed
 from desktop_app.ui.parts import Tone
 from desktop_app.ui.start_messages import explain_refusal
 from desktop_app.ui.waves import WavesPane, waves_entry
@@ -44,6 +49,7 @@ from tests.ui.audit.trails import ALL, FarTrail
 from tests.ui.details.fakes import Setting
 from tests.ui.details.samples import KEY, NOW
 from tests.ui.dialogs.configuring_fake import FakeConfiguring, MemoryKeyring
+from tests.ui.exchange.desks import exchange_desk
 from tests.ui.history.far_histories import FarHistories
 from tests.ui.history.samples import HISTORY
 from tests.ui.history.samples import KEY as TOLD
@@ -270,6 +276,53 @@ def history(walk: Walk) -> States:
     window.close()
 
 
+def import_list(walk: Walk) -> States:
+    """Each step: where from, with everything wrong; how far; what would come in; what came in."""
+    with exchange_desk(walk.at, walk.folder) as at:
+        dialog = ImportDialog(at.desk, at.importing, walk.window)
+        dialog.open()
+        yield "source", dialog
+        for of_file in (True, False):
+            dialog.source.show_problem(Message("It is wrong.", cure="Mend it."), of_file=of_file)
+        yield "wrong", dialog
+        at.importing.reading.close()
+        dialog.source.take(at.file())
+        walk.qtbot.waitUntil(lambda: dialog.progress.bar.percent is not None)
+        yield "reading", dialog
+        at.importing.reading.open()
+        walk.qtbot.waitUntil(lambda: dialog.preview is not None)
+        assert dialog.preview is not None
+        for kind in Kind:
+            dialog.preview.show_kind(kind)
+            yield f"preview, {kind}", dialog
+        dialog.problem.show_message(Tone.ERROR, "The disk is full.")
+        yield "not imported", dialog
+        dialog.go_button.click()
+        walk.qtbot.waitUntil(lambda: dialog.outcome is not None)
+        yield "done", dialog
+        dialog.reject()
+
+
+def export_list(walk: Walk) -> States:
+    """Asked, under way, done, failed."""
+    with exchange_desk(walk.at, walk.folder) as at:
+        dialog = ExportDialog(at.desk, at.exporting, Listed(MigrationQuery(text="known"), 2), walk.window)
+        dialog.open()
+        yield "asked", dialog
+        at.exporting.gate.close()
+        dialog.choose()
+        assert dialog.saver.dialog is not None
+        dialog.saver.dialog.fileSelected.emit(str(walk.folder / "out.csv"))
+        dialog.saver.dialog.reject()
+        walk.qtbot.waitUntil(lambda: bool(dialog.progress.count))
+        yield "under way", dialog
+        at.exporting.gate.open()
+        walk.qtbot.waitUntil(dialog.folder_button.isVisible)
+        dialog.note.show_message(Tone.ERROR, "The disk is full.")
+        yield "done", dialog
+        dialog.reject()
+
+
 def about(walk: Walk) -> States:
     """With the folders named."""
     dialog = AboutDialog(walk.setting.theme, Whereabouts(Path("/data"), Path("/logs")), walk.window)
@@ -339,6 +392,8 @@ EVERY_WINDOW: dict[type[QWidget], Callable[[Walk], States]] = {
     RunDialog: run_form,
     LogWindow: log,
     HistoryWindow: history,
+    ImportDialog: import_list,
+    ExportDialog: export_list,
     AboutDialog: about,
     ConfirmDialog: confirm,
     ActionDialog: action,

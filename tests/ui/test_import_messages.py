@@ -10,7 +10,7 @@ from desktop_app.domain.csv_rows import CsvRows
 from desktop_app.domain.errors import InvalidValue
 from desktop_app.domain.import_faults import FILE_FAULTS, ROW_FAULTS, BrokenRow, file_fault
 from desktop_app.domain.import_rows import each_once
-from desktop_app.ui.import_messages import describe_row, import_words, row_words
+from desktop_app.ui.import_messages import RowTeller, import_words, row_words
 from desktop_app.ui.messages import describe
 from tests.ui.conftest import Speak
 
@@ -33,19 +33,20 @@ def test_every_fault_has_words_that_say_no_more_than_is_known(qapp: QApplication
 
 def test_rows_are_told_apart_by_line_or_by_number(qapp: QApplication) -> None:
     (twice,) = [one for one in each_once(iter(CsvRows(["a,1\n", "\n", "a,1\n"]))) if isinstance(one, BrokenRow)]
-    assert describe_row(twice) == "the same migration stands in line 1; remove one of the two"
-    assert describe_row(twice, by_line=False) == "the same migration stands in row 1; remove one of the two"
+    by_line, by_row = RowTeller(by_line=True), RowTeller(by_line=False)
+    assert by_line.sentence(twice) == "Line 3: the same migration stands in line 1; remove one of the two"
+    assert by_row.sentence(twice) == "Row 2: the same migration stands in row 1; remove one of the two"
 
 
 def test_a_value_that_looks_like_a_gap_stays(qapp: QApplication) -> None:
-    assert "“{field}”" in describe_row(BrokenRow(3, 2, "row_brz", {"value": "{field}"}))
+    assert "“{field}”" in RowTeller(by_line=True).text(BrokenRow(3, 2, "row_brz", {"value": "{field}"}))
 
 
 def test_russian_says_it_to_the_end(speak: Speak) -> None:
     speak("ru")
     values = dict.fromkeys(("value", "found", "expected", "first_row", "first_line", "line", "column", "why"), "7")
     for code in ROW_FAULTS:
-        said = describe_row(BrokenRow(4, 3, code, {**values, "field": "theme"}))
+        said = RowTeller(by_line=True).sentence(BrokenRow(4, 3, code, {**values, "field": "theme"}))
         assert set(_LATIN.findall(said.replace("_", ""))) <= {name.replace("_", "") for name in _NAMES}, said
     for code, english in FILE_FAULTS.items():
         fault: InvalidValue = file_fault(code, **{**values, "field": "theme"})

@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.services.configuring import Configuring
+from desktop_app.services.importing import Importing
+from desktop_app.services.migration_export import MigrationExport
 from desktop_app.ui.dialogs.about import Whereabouts
 from desktop_app.ui.dialogs.keyboard_sheet import KeyboardSheet, KeyCap
 from desktop_app.ui.look.theme import Theme
@@ -70,7 +72,13 @@ def configuring() -> FakeConfiguring:
 @pytest.fixture
 def window(at: TestDesk, configuring: FakeConfiguring, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
     at.listing.put(*mixed_rows(20))
-    made = MainWindow(replace(at.desk, configuring=cast(Configuring, configuring)), Whereabouts(tmp_path, tmp_path))
+    desk = replace(
+        at.desk,
+        configuring=cast(Configuring, configuring),
+        importing=cast(Importing, object()),
+        exporting=cast(MigrationExport, object()),
+    )
+    made = MainWindow(desk, Whereabouts(tmp_path, tmp_path))
     qtbot.addWidget(made)
     made.show()
     made.begin()

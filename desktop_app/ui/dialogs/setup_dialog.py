@@ -36,14 +36,17 @@ class SetupDialog(FormFrame):
         server, results, starts, ready: The steps.
         next_button: Saves the step and goes on; at the end it asks for a first run.
         back_button: Goes back a step.
+        import_button: At the end it asks for an import; hidden where that is not offered.
         skip_button: Leaves; the settings hold the same things.
 
     Signals:
         run_requested: A first migration is to be run.
+        import_requested: Migrations are to be taken in.
         saved: Changes are in force; carries the keys.
     """
 
     run_requested = Signal()
+    import_requested = Signal()
     saved = Signal(object)
 
     def __init__(
@@ -72,9 +75,11 @@ class SetupDialog(FormFrame):
         self.next_button = PushButton("", theme, kind="primary")
         self.back_button = PushButton(self.tr("Back"), theme)
         self.skip_button = PushButton(self.tr("Skip the set-up"), theme, kind="quiet", flush=True)
+        self.import_button = PushButton(self.tr("Import a list…"), theme)
         self._lay_out()
         self.next_button.clicked.connect(self.go_on)
         self.back_button.clicked.connect(self._go_back)
+        self.import_button.clicked.connect(self._import)
         self.skip_button.clicked.connect(self.reject)
         self.results.save_requested.connect(self._save_for_test)
         self.results.tester.finished.connect(self._show_step)
@@ -106,6 +111,11 @@ class SetupDialog(FormFrame):
             return
         self._leaving = True
         self._save()
+
+    @Slot()
+    def _import(self) -> None:
+        self.accept()
+        self.import_requested.emit()
 
     @Slot()
     def _save_for_test(self) -> None:
@@ -199,6 +209,7 @@ class SetupDialog(FormFrame):
         verb = self.tr("Go on without webhooks") if polled else self.tr("Next")
         self.next_button.setText(self.tr("Run a migration…") if last else verb)
         self.back_button.setVisible(self.step > 0)
+        self.import_button.setVisible(last and self._desk.importing is not None)
         self.skip_button.setText(self.tr("Show the list") if last else self.tr("Skip the set-up"))
         words = self.tr("Step {step} of {steps}").format(step=self.step + 1, steps=len(self._steps))
         self._count.setText(words)
@@ -212,7 +223,7 @@ class SetupDialog(FormFrame):
         self._count.setContentsMargins(tokens.space_xl, tokens.space_l, tokens.space_xl, 0)
         self.add(self._count)
         self.add(self._stack, 1)
-        self.end_with((self.skip_button,), (self.back_button, self.next_button), self.next_button)
+        self.end_with((self.skip_button,), (self.back_button, self.import_button, self.next_button), self.next_button)
         self.setMinimumSize(*_LEAST)
         self.resize(*_SIZE)
 

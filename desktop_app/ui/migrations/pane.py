@@ -21,7 +21,7 @@ from desktop_app.ui.migrations.model import MigrationModel
 from desktop_app.ui.migrations.row_actions import RowActions
 from desktop_app.ui.migrations.table import MigrationTable
 from desktop_app.ui.migrations.views import View
-from desktop_app.ui.page import Page
+from desktop_app.ui.page import Listed, Page
 from desktop_app.ui.parts import EmptyState, InlineMessage, Tone
 
 LOADING_AFTER_MS = 150
@@ -49,11 +49,13 @@ class MigrationsPane(Page):
         selection_changed: Carries the `MigrationKey` that the operator chose.
         view_changed: Carries the `View` in force.
         run_requested: The operator wants a migration that is not listed: to start it, or to add it to the wave.
+        import_requested: The operator wants to take migrations in.
     """
 
     selection_changed = Signal(object)
     view_changed = Signal(object)
     run_requested = Signal()
+    import_requested = Signal()
 
     def __init__(
         self, desk: Desk, details: QWidget, parent: QWidget | None = None, *, within_wave: bool = False
@@ -93,8 +95,12 @@ class MigrationsPane(Page):
             more = self.tr("Add migrations…")
         else:
             hint = self.tr("Run one: it shows up here at once, and its result by itself.")
+            if self._desk.importing is not None:
+                hint = self.tr("Import a list, or run one: it shows up here at once, and its result by itself.")
             self._nothing.set_content("list", self.tr("No migrations yet"), hint)
             more = self.tr("Run one…")
+            if self._desk.importing is not None:
+                self._nothing.add_button(self.tr("Import a list…"), "import").clicked.connect(self.import_requested)
         self._nothing.add_button(more, "add" if self._within_wave else "run").clicked.connect(self.run_requested)
         self._no_match = EmptyState(theme)
         self._no_match.set_content(
@@ -159,6 +165,11 @@ class MigrationsPane(Page):
     def selected(self) -> MigrationKey | None:
         """Give the migration that was chosen last."""
         return self.table.selected
+
+    @property
+    def listed(self) -> Listed:
+        """Give what is filtered, and how many migrations that are."""
+        return Listed(self._model.query, self._model.rowCount())
 
     @property
     def own_split(self) -> bool:

@@ -34,6 +34,7 @@ class RowActions(QObject):
         log: Open its log; also reached by its keys from anywhere in the window.
         more: What else can be done to it; empty where nothing can.
         waves: Make a wave of what is chosen, or add it to one; these and `copies` alone are about several.
+        offered: What concerns the list as a whole; at the end of the menu.
         copies: Put the rows or one of their ids on the clipboard.
 
     Signals:
@@ -65,6 +66,7 @@ class RowActions(QObject):
         self._table = table
         # A start and an action may be under way at once.
         self._busy: Counter[MigrationKey] = Counter()
+        self.offered: list[QAction] = []
         self.restart = self._action(self.tr("Restart"), "restart", Command.RESTART, self._request_restart)
         self.restart.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         self.restart_with = self._action(self.tr("Restart with…"), "", None, self._request_restart_with)
@@ -105,6 +107,8 @@ class RowActions(QObject):
         self.waves.fill(menu)
         menu.addSeparator()
         menu.addActions(self.copies)
+        menu.addSeparator()
+        menu.addActions(self.offered)
         return menu
 
     @Slot(object, bool)

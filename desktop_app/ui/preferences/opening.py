@@ -26,10 +26,12 @@ class ConfiguringDialogs(QObject):
     Signals:
         receiver_moved: Another address or port of the receiver was saved.
         run_requested: The set-up is done; a first migration is to be run.
+        import_requested: The set-up is done; migrations are to be taken in.
     """
 
     receiver_moved = Signal()
     run_requested = Signal()
+    import_requested = Signal()
 
     def __init__(self, desk: Desk, configuring: Configuring, window: QWidget, receiver_url: Callable[[], str]) -> None:
         """Open nothing yet.
@@ -63,6 +65,7 @@ class ConfiguringDialogs(QObject):
         if self.dialog is None:
             setup = SetupDialog(self._desk, self._configuring, self._receiver_url(), self._window)
             setup.run_requested.connect(self.run_requested)
+            setup.import_requested.connect(self.import_requested)
             self._open(setup)
 
     def _open(self, dialog: SettingsDialog | SetupDialog) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from desktop_app.domain.migration import MigrationKey
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.migration_verbs import MigrationVerbs
-from desktop_app.ui.page import Page, PageEntry
+from desktop_app.ui.page import Listed, Page, PageEntry
 from desktop_app.ui.shortcuts import Command, sequences
 from desktop_app.ui.waves.list_pane import WaveListPane, WaveListSource
 from desktop_app.ui.waves.wave_pane import WavePane, WaveSource
@@ -100,6 +100,11 @@ class WavesPane(Page):
     def shown_migration(self) -> MigrationKey | None:
         """Give the member that is seen in full."""
         return self.wave.members.details.key if self.opened else None
+
+    @property
+    def listed(self) -> Listed | None:
+        """Give the members that are listed."""
+        return self.wave.members.pane.listed if self.opened else None
 
     @Slot(str)
     def open_wave(self, wave_id: str) -> None:

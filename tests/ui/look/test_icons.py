@@ -14,9 +14,10 @@ from desktop_app.ui.look.icons import APP_SIZES, Icons, status_icon
 from desktop_app.ui.look.tokens import DARK, LIGHT
 
 NAMES = (
-    "app audit check chevron-down chevron-right chevron-up clear columns copy deliveries differs export external "
-    "history info list log more nothing plug refresh refused restart run search server settings status-attention "
-    "status-completed status-error status-in_progress status-pending unknown views warning waves webhook"
+    "add app audit check chevron-down chevron-left chevron-right chevron-up clear columns copy deliveries differs "
+    "export external history import info list log more nothing pause plug refresh refused restart run search server "
+    "settings status-attention status-completed status-error status-in_progress status-pending unknown views warning "
+    "waves webhook"
 ).split()
 DRAWN = [name for name in NAMES if name != "app"]
 
