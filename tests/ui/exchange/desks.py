@@ -108,6 +108,11 @@ class ExchangeDesk:
         self.listing = Listing(self.database)
         self.desk = replace(at.desk, importing=self.importing, exporting=self.exporting)
         self.folder = folder
+        self._runner = at.runner
+
+    def settle(self) -> None:
+        """Wait until nobody works for it any more."""
+        assert self._runner.finish(PATIENCE)
 
     def file(self, text: str = MIXED, name: str = "list.csv") -> str:
         """Write a file and give its path."""
@@ -131,6 +136,6 @@ def exchange_desk(at: TestDesk, folder: Path) -> Iterator[ExchangeDesk]:
     finally:
         for gate in (made.importing.reading, made.importing.writing, made.exporting.gate):
             gate.open()
-        at.runner.finish(PATIENCE)
+        made.settle()
         client.close()
         made.database.close()
