@@ -153,7 +153,10 @@ class Comparison:
         if self._hold_secrets(usable):
             usable = [self._without_secrets(one) for one in usable]
         known = self._view.imports.known([one.key for one in usable])
-        self._staged.add_new([self._as_new(one) for one in usable if one.key not in known])
+        new = [one for one in usable if one.key not in known] if known else usable
+        self._staged.add_new([self._as_new(one) for one in new])
+        if not known:
+            return
         compared = (self._compare(one, known[one.key]) for one in usable if one.key in known)
         self._staged.add_changed([changed for changed in compared if changed])
 
@@ -172,7 +175,8 @@ class Comparison:
         )
 
     def _as_new(self, row: ImportRow) -> NewSeeds:
-        mapping, result = new_mapping(row, self._now), new_result(row, self._now)
+        mapping = new_mapping(row, self._now)
+        result = new_result(row, self._now) if row.result else None
         if len(self._new) < SAMPLES:
             status = determine_status(
                 StoredResult(result.body, result.created_at) if result else None, StoredMapping(row.changes)

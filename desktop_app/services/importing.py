@@ -157,8 +157,8 @@ class Importing:
         with self._database.write(staged.path) as unit:
             late_new, late_changed = unit.imports.begin()
             for at, copy in self._parts(unit, staged.new, changing):
-                go_on(cancelled)
                 tell(ExchangeProgress(ExchangeStep.WRITING, at, staged.new + changing))
+                go_on(cancelled)
                 copy()
             late_changed = late_changed if changing else 0
             done = ImportDone(
@@ -187,9 +187,12 @@ class Importing:
 
     def _parts(self, unit: Unit, new: int, changing: int) -> Iterator[tuple[int, Callable[[], None]]]:
         """Give what is to be done, part by part, and how many rows were done before it."""
+        if new:
+            unit.imports.stop_notes()
         for at in range(0, new, ROWS_AT_ONCE):
             yield at, partial(unit.imports.add_new, at)
-        yield new, unit.imports.note_listed
+        if new:
+            unit.imports.resume_notes()
         now = self._clock()
         for at in range(0, changing, ROWS_AT_ONCE):
             yield new + at, partial(unit.imports.change, at, now)

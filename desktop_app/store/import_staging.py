@@ -23,7 +23,8 @@ SEED_COLUMNS = ("changes", "result_uuid", "result_domain", "result_json", "resul
 CHANGED_COLUMNS = ("mb_project_uuid", "brz_project_id", "attempt", "was", "head", *SEED_COLUMNS[1:])
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen: made by the hundred thousand and read at once.
+@dataclass(slots=True)
 class NewSeeds:
     """What becomes of one new migration; the texts are the JSON of mapping and result.
 

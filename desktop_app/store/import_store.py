@@ -51,8 +51,8 @@ class ImportStore:
     def __init__(self, engine: SqliteDatabase) -> None:
         """Take the engine of the database that the view reads or the unit writes."""
         self._engine = engine
-        self._first_note = 0
         self._first_result = 0
+        self._notes: tuple[str, ...] = ()
 
     def known(self, keys: Sequence[MigrationKey]) -> dict[MigrationKey, KnownSeeds]:
         """Give what is stored of some migrations; those that nobody knows are left out."""
@@ -74,13 +74,10 @@ class ImportStore:
     def begin(self) -> tuple[int, int]:
         """Find what was changed since the import was compared: it is left as it is.
 
-        Must be the first that a unit does.
-
         Returns:
             How many of the new and of the changed rows that are.
         """
-        self._first_note = self._greatest("listing_dirty")
-        self._first_result = self._greatest("migration_result_list")
+        self._first_result = self._run("SELECT coalesce(max(id), 0) FROM migration_result_list").fetchone()[0]
         self._run(
             f"""CREATE TEMP TABLE overtaken_new AS SELECT s.n FROM staged.new_rows s
             WHERE EXISTS (SELECT 1 FROM migrations_mapping t WHERE {_SAME})
@@ -94,16 +91,28 @@ class ImportStore:
         counts = [self._run(f"SELECT count(*) FROM temp.{name}").fetchone()[0] for name in _OVERTAKEN]
         return counts[0], counts[1]
 
+    def stop_notes(self) -> None:
+        """Note no new migration as not listed: to write and strike out a note for each costs a third of the copying.
+
+        It holds for this transaction alone; `resume_notes` must end it before anything else is written.
+        """
+        names = ("migrations_mapping_insert_new", "migration_result_list_insert_new")
+        sql = f"SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name IN {placeholders(1, len(names))}"
+        self._notes = tuple(text for (text,) in self._run(sql, names))
+        for name in names:
+            self._run(f"DROP TRIGGER {name}")
+
+    def resume_notes(self) -> None:
+        """Note what is new again: another program's, and what a change of a known migration adds."""
+        for text in self._notes:
+            self._run(text)
+
     def add_new(self, after: int) -> None:
-        """Copy the next new migrations behind a number, with their lines of the list."""
+        """Copy the next new migrations behind a number, with their lines of the list; notes must be stopped."""
         part = (after, after + ROWS_AT_ONCE)
         self._run(_INSERT_MAPPINGS, part)
         self._run(_INSERT_RESULTS, (*part, self._first_result))
         self._run(_INSERT_LISTED, (*part, self._first_result))
-
-    def note_listed(self) -> None:
-        """Strike out the notes of all new migrations: their lines of the list are there already."""
-        self._run("DELETE FROM listing_dirty WHERE id > ?", (self._first_note,))
 
     def change(self, after: int, now: datetime) -> None:
         """Copy the next changes of known migrations behind a number; their lines are worked out before the commit."""
@@ -112,9 +121,6 @@ class ImportStore:
         self._run(_UPDATE_MAPPINGS, part)
         self._run(_INSERT_MISSING_MAPPINGS, part)
         self._run(_SAVE_RESULTS, part[:2])
-
-    def _greatest(self, table: str) -> int:
-        return int(self._run(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()[0])
 
     def _run(self, sql: str, parameters: Sequence[object] = ()) -> Any:
         return run(self._engine, sql, parameters)

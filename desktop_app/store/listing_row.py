@@ -178,11 +178,11 @@ def _work_out(known: Known) -> _Line | None:
     sign = f"{attempt.id} {attempt.last_sign}" if attempt else stamp
     return _Line(
         status=status,
-        attention=_attention(known, status, sign),
-        provisional=_inferred(attempt, status),
+        attention=_attention(known, status, sign) if attempt or known.was_silent else None,
+        provisional=_inferred(attempt, status) if attempt else False,
         domain=domain,
         percent=progress.shown_percent if progress else None,
-        stage=plain_text((progress and progress.stage) or ""),
+        stage=plain_text(progress.stage) if progress and progress.stage else "",
         error=error,
         life_sign=sign,
         born=born,

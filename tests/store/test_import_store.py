@@ -46,9 +46,10 @@ def copy(database: Database, new: Iterable[NewSeeds] = (), changed: Iterable[Cha
     staged.finish()
     with database.write(staged.path) as unit:
         overtaken = unit.imports.begin()
+        unit.imports.stop_notes()
         for after in range(0, staged.new, ROWS_AT_ONCE):
             unit.imports.add_new(after)
-        unit.imports.note_listed()
+        unit.imports.resume_notes()
         unit.imports.change(0, later(60))
     staged.close()
     while database.catch_up():
@@ -103,6 +104,15 @@ def test_more_than_one_part_is_copied_whole(database: Database) -> None:
     assert copy(database, rows) == (0, 0)
     with database.read() as view:
         assert view.listing.counts().of(Status.COMPLETED) == len(rows)
+
+
+def test_another_program_is_noted_as_before(database: Database) -> None:
+    copy(database, [new(KEY, {})])
+    seed(database.path, [SeedMapping("site-b", 8, '{"status":"error"}')])
+    with database.write():
+        pass
+    with database.read() as view:
+        assert view.listing.counts().of(Status.ERROR) == 1
 
 
 def test_what_is_known_is_told_and_nothing_else(database: Database) -> None:
