@@ -10,6 +10,7 @@ from typing import Any
 
 from desktop_app.demo.action_pictures import ActionPictures
 from desktop_app.demo.camera import Camera, only, present
+from desktop_app.demo.exchange_pictures import ExchangePictures
 from desktop_app.demo.record_pictures import RecordPictures
 from desktop_app.domain.migration import MigrationKey, Status
 from desktop_app.domain.query import MigrationQuery
@@ -44,6 +45,7 @@ class Pictures:
         self._setup()
         self._help()
         self._records()
+        self._exchange()
         self._sizes()
 
     def _details_of_each_status(self) -> None:
@@ -83,6 +85,9 @@ class Pictures:
         )
         restarted = max((row.key for row in ended), key=lambda key: len(program.listing.history(key).attempts))
         RecordPictures(self._camera).draw_all(failed, restarted)
+
+    def _exchange(self) -> None:
+        ExchangePictures(self._camera).draw_all(self._some(MigrationQuery(status=frozenset({Status.ERROR}))))
 
     def _dialogs(self) -> None:
         self._camera.do(lambda window: window.restarting.run())

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.services.importing import Importing
 from desktop_app.ui.dialogs.settings_dialog import SettingsDialog
 from desktop_app.ui.dialogs.setup_dialog import SetupDialog
 from desktop_app.ui.preferences.opening import ConfiguringDialogs
@@ -20,7 +23,8 @@ URL = "http://127.0.0.1:9123"
 
 @pytest.fixture
 def dialogs(setting: Setting, window: QWidget, tmp_path: Path) -> ConfiguringDialogs:
-    return ConfiguringDialogs(setting.desk, FakeConfiguring(tmp_path), window, lambda: URL)
+    desk = replace(setting.desk, importing=cast(Importing, object()))
+    return ConfiguringDialogs(desk, FakeConfiguring(tmp_path), window, lambda: URL)
 
 
 def test_the_settings_open_once_and_can_be_opened_again(dialogs: ConfiguringDialogs, qtbot: QtBot) -> None:
@@ -52,15 +56,21 @@ def test_a_receiver_that_moved_is_told(dialogs: ConfiguringDialogs, qtbot: QtBot
         dialog.save()
 
 
-def test_the_set_up_ends_in_a_run(dialogs: ConfiguringDialogs, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("way", ["run", "import"])
+def test_the_set_up_ends_in_a_run_or_an_import(dialogs: ConfiguringDialogs, qtbot: QtBot, way: str) -> None:
     dialogs.show_setup()
     dialog = dialogs.dialog
     assert isinstance(dialog, SetupDialog)
     for wanted in (1, 2, 3):
         dialog.go_on()
         qtbot.waitUntil(partial(_is_at, dialog, wanted))
-    with qtbot.waitSignal(dialogs.run_requested):
-        dialog.go_on()
+    asked, button = {
+        "run": (dialogs.run_requested, dialog.next_button),
+        "import": (dialogs.import_requested, dialog.import_button),
+    }[way]
+    assert button.isVisible()
+    with qtbot.waitSignal(asked):
+        button.click()
     assert dialogs.dialog is None
 
 
