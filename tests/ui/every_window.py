@@ -24,7 +24,7 @@ from desktop_app.ui.dialogs.about import AboutDialog, Whereabouts
 from desktop_app.ui.dialogs.confirm import ConfirmDialog, Question
 from desktop_app.ui.dialogs.crash import CrashDialog
 from desktop_app.ui.dialogs.doctor_dialog import DoctorDialog
-from desktop_app.ui.dialogs.frame import DialogFrame, FormFrame
+from desktop_app.ui.dialogs.frame import DialogFrame, FormFrame, PageFrame
 from desktop_app.ui.dialogs.keyboard_sheet import KeyboardSheet
 from desktop_app.ui.dialogs.run_dialog import RunDialog
 from desktop_app.ui.dialogs.settings_dialog import SettingsDialog
@@ -61,7 +61,7 @@ from tests.ui.operating.fakes import step as step_of
 from tests.ui.waves.far_waves import FarWaves
 
 # Given to be built upon, never shown themselves.
-_BASES = (DialogFrame, FormFrame)
+_BASES = (DialogFrame, FormFrame, PageFrame)
 _LOCKED = {
     "MIGRATION_API_URL": "http://locked.example:8080",
     "MIGRATION_API_TOKEN": "locked-token",

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.look.fonts import ui_font
 from desktop_app.ui.look.theme import Theme
-from desktop_app.ui.parts import Hairline, InlineMessage
+from desktop_app.ui.parts import Hairline, InlineMessage, scrolled
 from desktop_app.ui.parts.presence import set_present
 
 
@@ -143,3 +143,49 @@ class FormFrame(DialogFrame):
         inside.addLayout(buttons)
         self._column.addWidget(Hairline())
         self._column.addWidget(self.foot)
+
+
+class PageFrame(FormFrame):
+    """A dialog whose fields stand on one page: it grows to what is on it as far as the screen allows, then it scrolls.
+
+    Attributes:
+        page: What is filled in; give it parts with `add_part`.
+    """
+
+    def __init__(self, theme: Theme, title: str, parent: QWidget | None = None, *, width: int) -> None:
+        """Make an empty one, at least so wide, px."""
+        super().__init__(theme, title, parent)
+        self._least = width
+        self.page = QWidget()
+        self._inside = QVBoxLayout(self.page)
+        self._inside.setContentsMargins(self._edge, self._edge, self._edge, self._edge)
+        self._inside.setSpacing(theme.tokens.space_m)
+        self.add(scrolled(self.page), 1)
+
+    def add_part(self, part: QWidget | QLayout) -> None:
+        """Put a part below the others on the page."""
+        if isinstance(part, QLayout):
+            self._inside.addLayout(part)
+        else:
+            self._inside.addWidget(part)
+
+    @Slot()
+    def make_room(self) -> None:
+        """Grow to what the page needs now; it never shrinks under the operator's hands."""
+        for part in (*self.page.findChildren(QWidget), self.page, self.foot):
+            layout = part.layout()
+            if layout is not None:
+                layout.activate()
+        width = max(self.width(), self._least)
+        wanted = self._height_of(self.page, width) + self._height_of(self.foot, width) + 1
+        most = self.screen().availableSize().height() * 9 // 10
+        self.resize(width, max(self.height(), min(wanted, most)))
+
+    def _height_of(self, part: QWidget, width: int) -> int:
+        return part.heightForWidth(width) if part.hasHeightForWidth() else part.sizeHint().height()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Open with everything in sight."""
+        self.resize(self._least, 0)
+        self.make_room()
+        super().showEvent(event)

@@ -7,18 +7,17 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.launch import LaunchParameters
 from desktop_app.domain.migration import MigrationKey
 from desktop_app.services.launching import Launching
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.dialogs.frame import FormFrame
+from desktop_app.ui.dialogs.frame import PageFrame
 from desktop_app.ui.dialogs.run_form import RunForm
 from desktop_app.ui.field_words import field_label
 from desktop_app.ui.messages import Message, describe
-from desktop_app.ui.parts import PushButton, Tone, scrolled
+from desktop_app.ui.parts import PushButton, Tone
 
 _WIDTH = 520
 
@@ -55,7 +54,7 @@ class Prefill:
     secret_stored: bool
 
 
-class RunDialog(FormFrame):
+class RunDialog(PageFrame):
     """The form of a start; what is typed stays until the start has succeeded. Shown with `open`, it never blocks.
 
     Attributes:
@@ -79,9 +78,8 @@ class RunDialog(FormFrame):
             field: Wire name of the field to go to first, because it is needed.
             parent: The window that it stands over.
         """
-        super().__init__(
-            desk.theme, self.tr("Run a migration") if key is None else self.tr("Restart a migration"), parent
-        )
+        title = self.tr("Run a migration") if key is None else self.tr("Restart a migration")
+        super().__init__(desk.theme, title, parent, width=_WIDTH)
         self._desk = desk
         self._key = key
         self._field = field
@@ -89,7 +87,9 @@ class RunDialog(FormFrame):
         self.form = RunForm(desk.theme)
         self.run_button = PushButton("", desk.theme, kind="primary", icon="run" if key is None else "restart")
         self.close_button = PushButton(self.tr("Cancel"), desk.theme)
-        self._lay_out()
+        self.add_part(self.form)
+        self.end_with((), (self.close_button, self.run_button), self.run_button)
+        self.form.unfolded.connect(self.make_room)
         self.run_button.clicked.connect(self._request_start)
         self.close_button.clicked.connect(self.reject)
         self.set_starting(False)
@@ -121,7 +121,7 @@ class RunDialog(FormFrame):
             self.form.focus_first_error()
         else:
             self.problem.show_message(Tone.ERROR, message.inline)
-        self._make_room()
+        self.make_room()
 
     def show_missing(self, names: Iterable[str]) -> None:
         """Say which fields are needed, and go to the first."""
@@ -129,7 +129,7 @@ class RunDialog(FormFrame):
             text = self.tr("{label} is needed: there is none in the settings.").format(label=field_label(name))
             if not self.form.show_error(name, text):
                 self.problem.show_message(Tone.ERROR, text)
-        self._make_room()
+        self.make_room()
         self.form.focus_first_error()
 
     @Slot()
@@ -160,7 +160,7 @@ class RunDialog(FormFrame):
         self.form.setEnabled(not self._starting)
         self.form.fill(prefill.parameters)
         self._hint(prefill)
-        self._make_room()
+        self.make_room()
         if self._field:
             self.show_missing((self._field,))
         else:
@@ -169,34 +169,6 @@ class RunDialog(FormFrame):
     def _fail_to_read(self, error: Exception) -> None:
         self.form.setEnabled(not self._starting)
         self.problem.show_message(Tone.ERROR, describe(error).inline)
-
-    def _lay_out(self) -> None:
-        edge, gap = self._desk.theme.tokens.space_l, self._desk.theme.tokens.space_m
-        self._page = QWidget()
-        inside = QVBoxLayout(self._page)
-        inside.setContentsMargins(edge, edge, edge, edge)
-        inside.setSpacing(gap)
-        inside.addWidget(self.form)
-        self.add(scrolled(self._page), 1)
-        self.end_with((), (self.close_button, self.run_button), self.run_button)
-        self.form.unfolded.connect(self._make_room)
-
-    @Slot()
-    def _make_room(self) -> None:
-        """Grow to what the form needs, as far as the screen allows; beyond that it scrolls."""
-        for part in (self.form, self._page, self.foot):
-            layout = part.layout()
-            assert layout is not None
-            layout.activate()
-        wanted = self._page.sizeHint().height() + self.foot.sizeHint().height() + 1
-        most = self.screen().availableSize().height() * 9 // 10
-        self.resize(max(self.width(), _WIDTH), max(self.height(), min(wanted, most)))
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Open with everything in sight."""
-        self.resize(_WIDTH, 0)
-        self._make_room()
-        super().showEvent(event)
 
 
 def read_prefill(launching: Launching, key: MigrationKey) -> Prefill:
