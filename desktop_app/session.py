@@ -36,6 +36,7 @@ from desktop_app.ui.preferences.opening import ConfiguringDialogs
 from desktop_app.ui.remembering import Remembering
 from desktop_app.ui.tray import Tray
 from desktop_app.ui.waves import WavesPane, waves_entry
+from desktop_app.ui.waves.wave_dialogs import WaveDialogs
 from desktop_app.ui.window_state import available_screens
 
 logger = logging.getLogger(__name__)
@@ -72,6 +73,7 @@ class Session(QObject):
 
     Attributes:
         window: The window.
+        wave_dialogs: Makes waves, adds to them, restarts their members.
     """
 
     _rehearsed = Signal(int)
@@ -110,6 +112,7 @@ class Session(QObject):
         self.window = MainWindow(self._desk, whereabouts)
         self._waves = WavesPane(self._desk, program.waves, self.window.verbs)
         self.window.add_page(waves_entry(), self._waves)
+        self.wave_dialogs = WaveDialogs(self._desk, program.waves, program.wave_restarting, self.window, self._waves)
         self._audit = AuditPane(self._desk, program.trail)
         self.window.add_page(audit_entry(), self._audit)
         if hooks.title:

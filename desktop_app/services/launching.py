@@ -102,6 +102,10 @@ class Launching:
         with self._database.read() as view:
             return self._defaults(view, key)
 
+    def shared_defaults(self) -> LaunchParameters:
+        """Give what a start sends of which neither the migration nor an earlier attempt says anything: the settings."""
+        return LaunchParameters(mb_site_id=self._settings().launch.mb_site_id)
+
     def concerns(self, key: MigrationKey) -> tuple[Concern, ...]:
         """List what a restart has to ask first; nothing means that one click starts it (CONTRACT 6)."""
         settings = self._settings()

@@ -55,6 +55,10 @@ class WaveChanges:
         self._feed.publish_waves((wave_id,))
         self._rounds.wake()
 
+    def has_secret(self, wave_id: str) -> bool:
+        """Tell whether the starts of a wave have an MB secret; may wait for the keyring."""
+        return self._rounds.has_secret(wave_id)
+
     def keep(
         self,
         unit: Unit,

@@ -65,6 +65,10 @@ class WaveRestarting:
         with self._database.read() as view:
             return _preview(view, existing_wave(view, wave_id), only, keys)
 
+    def has_secret(self, wave_id: str) -> bool:
+        """Tell whether a restart needs no MB secret of its own; may wait for the keyring."""
+        return self._changes.has_secret(wave_id)
+
     def restart(self, preview: RestartPreview, actor: str, secret: str = "", note: str = "") -> WaveSummary:
         """Restart exactly who was previewed, as slots become free; a cancelled wave goes on with them alone.
 

@@ -108,6 +108,12 @@ class WaveRounds:
             with self._lock:
                 self._secrets[wave_id] = secret
 
+    def has_secret(self, wave_id: str) -> bool:
+        """Tell whether the starts of a wave have an MB secret, its own or the one that is kept; may wait for that."""
+        with self._lock:
+            own = wave_id in self._secrets
+        return own or self._launching.has_secret()
+
     def settle(self, within: float) -> bool:
         """Wait until no start is under way; False if that takes longer than ``within`` seconds."""
         return self._runner.finish(within)

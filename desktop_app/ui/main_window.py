@@ -226,6 +226,10 @@ class MainWindow(QMainWindow):
         """Say what went wrong with the program itself, until it is dismissed."""
         self._strips.show_problem(text)
 
+    def show_notice(self, text: str, action: str = "", go: Callable[[], None] | None = None) -> None:
+        """Say what was done, until it is dismissed; `action` names the button that leads there and calls `go`."""
+        self._strips.show_notice(text, action, go)
+
     def show_cut_off(self, started: datetime | None) -> None:
         """Say that the run before, started then, ended unexpectedly; None if its start is not known."""
         self._strips.show_cut_off(started)

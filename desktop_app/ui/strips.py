@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
 
 
 class Strips(QWidget):
-    """Four messages, each hidden while there is nothing to say; without any it takes no room.
+    """Five messages, each hidden while there is nothing to say; without any it takes no room.
+
+    Attributes:
+        notice: What was done, and the way to it.
 
     Signals:
         port_requested: The operator wants the receiver on this port.
@@ -34,6 +38,8 @@ class Strips(QWidget):
         self._locale = locale
         self._free_port: int | None = None
         self._problem, self._no_receiver, self._server_down, self._cut_off = (InlineMessage(theme) for _ in range(4))
+        self.notice = InlineMessage(theme)
+        self._go: Callable[[], None] = self._forget_notice
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.tokens.space_l, 0, theme.tokens.space_l, theme.tokens.space_m)
         layout.setSpacing(theme.tokens.space_s)
@@ -43,15 +49,24 @@ class Strips(QWidget):
         self._no_receiver.action_triggered.connect(self._request_port)
         self._cut_off.action_triggered.connect(self.log_folder_requested)
         self._cut_off.second_triggered.connect(self._dismiss_cut_off)
+        self.notice.action_triggered.connect(self._follow_notice)
+        self.notice.second_triggered.connect(self._forget_notice)
         self._settle()
 
     @property
     def _all(self) -> tuple[InlineMessage, ...]:
-        return (self._problem, self._no_receiver, self._server_down, self._cut_off)
+        return (self._problem, self._no_receiver, self._server_down, self._cut_off, self.notice)
 
     def show_problem(self, text: str) -> None:
         """Say what went wrong with the program itself, until it is dismissed."""
         self._problem.show_message(Tone.ERROR, text, self.tr("Dismiss"))
+        self._settle()
+
+    def show_notice(self, text: str, action: str = "", go: Callable[[], None] | None = None) -> None:
+        """Say what was done, until it is dismissed; `action` names the button that leads there and calls `go`."""
+        self._go = go or self._forget_notice
+        dismiss = self.tr("Dismiss")
+        self.notice.show_message(Tone.INFO, text, *((action, dismiss) if go else (dismiss,)))
         self._settle()
 
     def show_cut_off(self, started: datetime | None) -> None:
@@ -95,6 +110,18 @@ class Strips(QWidget):
     @Slot()
     def _dismiss(self) -> None:
         self._problem.clear()
+        self._settle()
+
+    @Slot()
+    def _follow_notice(self) -> None:
+        go = self._go
+        self._forget_notice()
+        go()
+
+    @Slot()
+    def _forget_notice(self) -> None:
+        self._go = self._forget_notice
+        self.notice.clear()
         self._settle()
 
     @Slot()

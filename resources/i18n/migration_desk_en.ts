@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AddDialog</name>
+    <message numerus="yes">
+        <source>Add %n migrations</source>
+        <translation>
+            <numerusform>Add %n migration</numerusform>
+            <numerusform>Add %n migrations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n migrations to a wave</source>
+        <translation>
+            <numerusform>Add %n migration to a wave</numerusform>
+            <numerusform>Add %n migrations to a wave</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AttemptsCard</name>
     <message numerus="yes">
         <source>Show all %n attempts</source>
@@ -83,6 +100,23 @@
     </message>
 </context>
 <context>
+    <name>FaultPanel</name>
+    <message numerus="yes">
+        <source>%n lines cannot be used</source>
+        <translation>
+            <numerusform>%n line cannot be used</numerusform>
+            <numerusform>%n lines cannot be used</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows cannot be used</source>
+        <translation>
+            <numerusform>%n row cannot be used</numerusform>
+            <numerusform>%n rows cannot be used</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FollowButton</name>
     <message numerus="yes">
         <source>%Ln new line(s)</source>
@@ -120,6 +154,26 @@
     </message>
 </context>
 <context>
+    <name>KeysChosen</name>
+    <message numerus="yes">
+        <source>%n migrations</source>
+        <translation>
+            <numerusform>%n migration</numerusform>
+            <numerusform>%n migrations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MemberSource</name>
+    <message numerus="yes">
+        <source>%n migrations</source>
+        <translation>
+            <numerusform>%n migration</numerusform>
+            <numerusform>%n migrations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Notifying</name>
     <message numerus="yes">
         <source>%Ln migrations failed</source>
@@ -140,6 +194,44 @@
         <translation>
             <numerusform>Brizy projects {ids} and %Ln more</numerusform>
             <numerusform>Brizy projects {ids} and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RestartDialog</name>
+    <message numerus="yes">
+        <source>Restart %n migrations</source>
+        <translation>
+            <numerusform>Restart %n migration</numerusform>
+            <numerusform>Restart %n migrations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Restart %n migrations of “{name}”?</source>
+        <translation>
+            <numerusform>Restart %n migration of “{name}”?</numerusform>
+            <numerusform>Restart %n migrations of “{name}”?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n run at the same time.</source>
+        <translation>
+            <numerusform>At most %n runs at the same time.</numerusform>
+            <numerusform>At most %n run at the same time.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are left alone; why stands at the end of the list.</source>
+        <translation>
+            <numerusform>%n is left alone; why stands at the end of the list.</numerusform>
+            <numerusform>%n are left alone; why stands at the end of the list.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are completed: what is in their Brizy projects is overwritten.</source>
+        <translation>
+            <numerusform>%n is completed: what is in its Brizy project is overwritten.</numerusform>
+            <numerusform>%n are completed: what is in their Brizy projects is overwritten.</numerusform>
         </translation>
     </message>
 </context>
@@ -222,6 +314,61 @@
     </message>
 </context>
 <context>
+    <name>WaveDialogs</name>
+    <message numerus="yes">
+        <source>Wave “{name}” begins with %n migrations.</source>
+        <translation>
+            <numerusform>Wave “{name}” begins with %n migration.</numerusform>
+            <numerusform>Wave “{name}” begins with %n migrations.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Wave “{name}” is ready with %n migrations; resume it to begin.</source>
+        <translation>
+            <numerusform>Wave “{name}” is ready with %n migration; resume it to begin.</numerusform>
+            <numerusform>Wave “{name}” is ready with %n migrations; resume it to begin.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migrations added to “{name}”.</source>
+        <translation>
+            <numerusform>%n migration added to “{name}”.</numerusform>
+            <numerusform>%n migrations added to “{name}”.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were members already.</source>
+        <translation>
+            <numerusform>%n was a member already.</numerusform>
+            <numerusform>%n were members already.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WaveForm</name>
+    <message numerus="yes">
+        <source>Create wave of %n migrations</source>
+        <translation>
+            <numerusform>Create wave of %n migration</numerusform>
+            <numerusform>Create wave of %n migrations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Start wave of %n migrations</source>
+        <translation>
+            <numerusform>Start wave of %n migration</numerusform>
+            <numerusform>Start wave of %n migrations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n run at the same time; the next starts when one ends.</source>
+        <translation>
+            <numerusform>At most %n runs at the same time; the next starts when it ends.</numerusform>
+            <numerusform>At most %n run at the same time; the next starts when one ends.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>WaveHeader</name>
     <message numerus="yes">
         <source>Restart %n migrations…</source>
@@ -235,6 +382,16 @@
         <translation>
             <numerusform>It has ended. %n migration failed.</numerusform>
             <numerusform>It has ended. %n migrations failed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WavePicker</name>
+    <message numerus="yes">
+        <source>%n migrations</source>
+        <translation>
+            <numerusform>%n migration</numerusform>
+            <numerusform>%n migrations</numerusform>
         </translation>
     </message>
 </context>

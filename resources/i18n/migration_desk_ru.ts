@@ -115,6 +115,49 @@
     </message>
 </context>
 <context>
+    <name>AddDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>There is no wave yet that takes members: make one.</source>
+        <translation>Волны, в которую можно добавить миграции, пока нет: создайте её.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n migrations</source>
+        <translation>
+            <numerusform>Добавить %n миграцию</numerusform>
+            <numerusform>Добавить %n миграции</numerusform>
+            <numerusform>Добавить %n миграций</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add migrations</source>
+        <translation>Добавить миграции</translation>
+    </message>
+    <message>
+        <source>Adding…</source>
+        <translation>Добавление…</translation>
+    </message>
+    <message>
+        <source>Add to “{name}”</source>
+        <translation>Добавление в «{name}»</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n migrations to a wave</source>
+        <translation>
+            <numerusform>Добавить %n миграцию в волну</numerusform>
+            <numerusform>Добавить %n миграции в волну</numerusform>
+            <numerusform>Добавить %n миграций в волну</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ApiToken</name>
     <message>
         <source>API token</source>
@@ -1518,6 +1561,37 @@
     </message>
 </context>
 <context>
+    <name>FaultPanel</name>
+    <message>
+        <source>What cannot be used</source>
+        <translation>Что использовать нельзя</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>Копировать все</translation>
+    </message>
+    <message>
+        <source>Go on without them</source>
+        <translation>Продолжить без них</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines cannot be used</source>
+        <translation>
+            <numerusform>%n строку использовать нельзя</numerusform>
+            <numerusform>%n строки использовать нельзя</numerusform>
+            <numerusform>%n строк использовать нельзя</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows cannot be used</source>
+        <translation>
+            <numerusform>%n запись использовать нельзя</numerusform>
+            <numerusform>%n записи использовать нельзя</numerusform>
+            <numerusform>%n записей использовать нельзя</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Fields</name>
     <message>
         <source>MB project UUID</source>
@@ -2196,6 +2270,21 @@
     </message>
 </context>
 <context>
+    <name>KeysChosen</name>
+    <message numerus="yes">
+        <source>%n migrations</source>
+        <translation>
+            <numerusform>%n миграция</numerusform>
+            <numerusform>%n миграции</numerusform>
+            <numerusform>%n миграций</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Migrations</source>
+        <translation>Миграции</translation>
+    </message>
+</context>
+<context>
     <name>Launch</name>
     <message>
         <source>Starting</source>
@@ -2221,10 +2310,6 @@
 <context>
     <name>LaunchForm</name>
     <message>
-        <source>Show</source>
-        <translation>Показать</translation>
-    </message>
-    <message>
         <source>More parameters</source>
         <translation>Ещё параметры</translation>
     </message>
@@ -2243,14 +2328,6 @@
     <message>
         <source>needed; none is stored</source>
         <translation>обязательно: сохранённого нет</translation>
-    </message>
-    <message>
-        <source>Hide</source>
-        <translation>Скрыть</translation>
-    </message>
-    <message>
-        <source>Show the MB secret</source>
-        <translation>Показать секрет MB</translation>
     </message>
     <message>
         <source>Leave pictures and files where they are</source>
@@ -2274,6 +2351,13 @@
     <message>
         <source>Starts</source>
         <translation>Запуск</translation>
+    </message>
+</context>
+<context>
+    <name>LineList</name>
+    <message>
+        <source>Copy</source>
+        <translation>Копировать</translation>
     </message>
 </context>
 <context>
@@ -2490,6 +2574,53 @@
     <message>
         <source>Brizy project {brz_project_id}: {message}</source>
         <translation>Проект Brizy {brz_project_id}: {message}</translation>
+    </message>
+</context>
+<context>
+    <name>MemberSource</name>
+    <message>
+        <source>From a file…</source>
+        <translation>Из файла…</translation>
+    </message>
+    <message>
+        <source>Paste a list instead</source>
+        <translation>Вставить список</translation>
+    </message>
+    <message>
+        <source>Choose a list of migrations</source>
+        <translation>Выбор списка миграций</translation>
+    </message>
+    <message>
+        <source>Lists (*.csv *.txt *.tsv *.json)</source>
+        <translation>Списки (*.csv *.txt *.tsv *.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Все файлы (*)</translation>
+    </message>
+    <message>
+        <source>Another file…</source>
+        <translation>Другой файл…</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Чтение…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migrations</source>
+        <translation>
+            <numerusform>%n миграция</numerusform>
+            <numerusform>%n миграции</numerusform>
+            <numerusform>%n миграций</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Migrations</source>
+        <translation>Миграции</translation>
+    </message>
+    <message>
+        <source>One a line: the MB project UUID, a comma, the Brizy project ID.</source>
+        <translation>По одной в строке: UUID проекта MB, запятая, ID проекта Brizy.</translation>
     </message>
 </context>
 <context>
@@ -4584,6 +4715,105 @@
     </message>
 </context>
 <context>
+    <name>RestartDialog</name>
+    <message>
+        <source>Restart in a wave</source>
+        <translation>Перезапуск в волне</translation>
+    </message>
+    <message>
+        <source>Migrations</source>
+        <translation>Миграции</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>Перезапустить</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>needed; none is stored</source>
+        <translation>обязательно: сохранённого нет</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message numerus="yes">
+        <source>Restart %n migrations</source>
+        <translation>
+            <numerusform>Перезапустить %n миграцию</numerusform>
+            <numerusform>Перезапустить %n миграции</numerusform>
+            <numerusform>Перезапустить %n миграций</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Restarting…</source>
+        <translation>Перезапуск…</translation>
+    </message>
+    <message>
+        <source>It is needed: none is kept. It stays in memory until the program ends.</source>
+        <translation>Он нужен: сохранённого нет. Он останется в памяти до выхода из программы.</translation>
+    </message>
+    <message>
+        <source>Nothing to restart in “{name}”</source>
+        <translation>В «{name}» нечего перезапускать</translation>
+    </message>
+    <message>
+        <source>Nobody would be started; the reasons stand below.</source>
+        <translation>Ничего не будет запущено; причины указаны ниже.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Restart %n migrations of “{name}”?</source>
+        <translation>
+            <numerusform>Перезапустить %n миграцию волны «{name}»?</numerusform>
+            <numerusform>Перезапустить %n миграции волны «{name}»?</numerusform>
+            <numerusform>Перезапустить %n миграций волны «{name}»?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Exactly those named below are started, whatever changes meanwhile.</source>
+        <translation>Будут запущены ровно те, что указаны ниже, что бы ни изменилось за это время.</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n run at the same time.</source>
+        <translation>
+            <numerusform>Одновременно работает не более %n.</numerusform>
+            <numerusform>Одновременно работают не более %n.</numerusform>
+            <numerusform>Одновременно работают не более %n.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are left alone; why stands at the end of the list.</source>
+        <translation>
+            <numerusform>%n не будет затронута; причина — в конце списка.</numerusform>
+            <numerusform>%n не будут затронуты; причины — в конце списка.</numerusform>
+            <numerusform>%n не будут затронуты; причины — в конце списка.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are completed: what is in their Brizy projects is overwritten.</source>
+        <translation>
+            <numerusform>%n уже завершена: содержимое её проекта Brizy будет перезаписано.</numerusform>
+            <numerusform>%n уже завершены: содержимое их проектов Brizy будет перезаписано.</numerusform>
+            <numerusform>%n уже завершены: содержимое их проектов Brizy будет перезаписано.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The wave is paused: they start once it is resumed.</source>
+        <translation>Волна на паузе: они запустятся, когда она будет продолжена.</translation>
+    </message>
+    <message>
+        <source>The wave was cancelled: it goes on with these alone.</source>
+        <translation>Волна была отменена: она продолжится только с ними.</translation>
+    </message>
+    <message>
+        <source>Looking who would be started…</source>
+        <translation>Выясняем, что будет запущено…</translation>
+    </message>
+</context>
+<context>
     <name>ResultCard</name>
     <message>
         <source>Open the site in the browser</source>
@@ -4876,6 +5106,21 @@
     <message>
         <source>Type or paste it here</source>
         <translation>Введите или вставьте сюда</translation>
+    </message>
+</context>
+<context>
+    <name>SecretLine</name>
+    <message>
+        <source>Show the MB secret</source>
+        <translation>Показать секрет MB</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Скрыть</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Показать</translation>
     </message>
 </context>
 <context>
@@ -5969,6 +6214,45 @@
     </message>
 </context>
 <context>
+    <name>WaveDialogs</name>
+    <message numerus="yes">
+        <source>Wave “{name}” begins with %n migrations.</source>
+        <translation>
+            <numerusform>Волна «{name}» начинается с %n миграцией.</numerusform>
+            <numerusform>Волна «{name}» начинается с %n миграциями.</numerusform>
+            <numerusform>Волна «{name}» начинается с %n миграциями.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Wave “{name}” is ready with %n migrations; resume it to begin.</source>
+        <translation>
+            <numerusform>Волна «{name}» с %n миграцией готова; продолжите её, чтобы начать.</numerusform>
+            <numerusform>Волна «{name}» с %n миграциями готова; продолжите её, чтобы начать.</numerusform>
+            <numerusform>Волна «{name}» с %n миграциями готова; продолжите её, чтобы начать.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migrations added to “{name}”.</source>
+        <translation>
+            <numerusform>В «{name}» добавлена %n миграция.</numerusform>
+            <numerusform>В «{name}» добавлены %n миграции.</numerusform>
+            <numerusform>В «{name}» добавлено %n миграций.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were members already.</source>
+        <translation>
+            <numerusform>%n уже была в волне.</numerusform>
+            <numerusform>%n уже были в волне.</numerusform>
+            <numerusform>%n уже были в волне.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the wave</source>
+        <translation>Открыть волну</translation>
+    </message>
+</context>
+<context>
     <name>WaveFigures</name>
     <message>
         <source>completed</source>
@@ -5989,6 +6273,69 @@
     <message>
         <source>pending</source>
         <translation>ожидает</translation>
+    </message>
+</context>
+<context>
+    <name>WaveForm</name>
+    <message>
+        <source>New wave</source>
+        <translation>Новая волна</translation>
+    </message>
+    <message>
+        <source>Create it paused: nothing starts before you resume it</source>
+        <translation>Создать на паузе: ничего не запустится, пока вы её не продолжите</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>It is needed to begin: none is stored. It is kept in memory until the program ends.</source>
+        <translation>Он нужен для запуска: сохранённого нет. Он останется в памяти до выхода из программы.</translation>
+    </message>
+    <message>
+        <source>For migrations that have none of their own</source>
+        <translation>Для миграций, у которых нет своего</translation>
+    </message>
+    <message>
+        <source>if a migration has none</source>
+        <translation>если у миграции нет своего</translation>
+    </message>
+    <message>
+        <source>Creating…</source>
+        <translation>Создание…</translation>
+    </message>
+    <message>
+        <source>Create wave</source>
+        <translation>Создать волну</translation>
+    </message>
+    <message numerus="yes">
+        <source>Create wave of %n migrations</source>
+        <translation>
+            <numerusform>Создать волну из %n миграции</numerusform>
+            <numerusform>Создать волну из %n миграций</numerusform>
+            <numerusform>Создать волну из %n миграций</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Start wave of %n migrations</source>
+        <translation>
+            <numerusform>Запустить волну из %n миграции</numerusform>
+            <numerusform>Запустить волну из %n миграций</numerusform>
+            <numerusform>Запустить волну из %n миграций</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n run at the same time; the next starts when one ends.</source>
+        <translation>
+            <numerusform>Одновременно работает не более %n; следующая запускается, когда одна закончится.</numerusform>
+            <numerusform>Одновременно работают не более %n; следующая запускается, когда одна закончится.</numerusform>
+            <numerusform>Одновременно работают не более %n; следующая запускается, когда одна закончится.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6153,10 +6500,68 @@
     </message>
 </context>
 <context>
+    <name>WavePicker</name>
+    <message>
+        <source>Find a wave</source>
+        <translation>Найти волну</translation>
+    </message>
+    <message>
+        <source>Waves</source>
+        <translation>Волны</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migrations</source>
+        <translation>
+            <numerusform>%n миграция</numerusform>
+            <numerusform>%n миграции</numerusform>
+            <numerusform>%n миграций</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>WavePlace</name>
     <message>
         <source>No. {number} in the wave</source>
         <translation>№ {number} в волне</translation>
+    </message>
+</context>
+<context>
+    <name>WaveRestart</name>
+    <message>
+        <source>Not in this wave: {count}</source>
+        <translation>Не в этой волне: {count}</translation>
+    </message>
+    <message>
+        <source>Started: {count}</source>
+        <translation>Будут запущены: {count}</translation>
+    </message>
+    <message>
+        <source>Started again although completed: {count}</source>
+        <translation>Будут запущены снова, хотя завершены: {count}</translation>
+    </message>
+    <message>
+        <source>Left alone, waiting for their turn anyway: {count}</source>
+        <translation>Не затронуты, и так ждут очереди: {count}</translation>
+    </message>
+    <message>
+        <source>Left alone, running now: {count}</source>
+        <translation>Не затронуты, работают сейчас: {count}</translation>
+    </message>
+    <message>
+        <source>Left alone, no sign of life but maybe running: {count}</source>
+        <translation>Не затронуты, без признаков жизни, но могут работать: {count}</translation>
+    </message>
+    <message>
+        <source>Left alone, completed: {count}</source>
+        <translation>Не затронуты, завершены: {count}</translation>
+    </message>
+    <message>
+        <source>Left alone, failed: {count}</source>
+        <translation>Не затронуты, с ошибкой: {count}</translation>
+    </message>
+    <message>
+        <source>Left alone, on hold: {count}</source>
+        <translation>Не затронуты, отложены: {count}</translation>
     </message>
 </context>
 <context>

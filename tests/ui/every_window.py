@@ -44,7 +44,10 @@ from desktop_app.ui.page import Listed
 from desktop_app.ui.parts import Tone
 from desktop_app.ui.start_messages import explain_refusal
 from desktop_app.ui.waves import WavesPane, waves_entry
+from desktop_app.ui.waves.add_dialog import AddDialog
+from desktop_app.ui.waves.restart_dialog import RestartDialog
 from desktop_app.ui.waves.resume_dialog import ResumeDialog
+from desktop_app.ui.waves.wave_form import WaveForm
 from tests.ui.audit.trails import ALL, FarTrail
 from tests.ui.details.fakes import Setting
 from tests.ui.details.samples import KEY, NOW
@@ -59,6 +62,7 @@ from tests.ui.migrations.stand_ins import mixed_rows
 from tests.ui.operating.fakes import done_of, plan_of, refused
 from tests.ui.operating.fakes import step as step_of
 from tests.ui.waves.far_waves import FarWaves
+from tests.ui.waves.windows import add_to_wave, restart_in_wave, wave_form
 
 # Given to be built upon, never shown themselves.
 _BASES = (DialogFrame, FormFrame, PageFrame)
@@ -398,6 +402,9 @@ EVERY_WINDOW: dict[type[QWidget], Callable[[Walk], States]] = {
     ConfirmDialog: confirm,
     ActionDialog: action,
     ResumeDialog: resume,
+    WaveForm: wave_form,
+    AddDialog: add_to_wave,
+    RestartDialog: restart_in_wave,
     KeyboardSheet: keyboard,
     CrashDialog: crash,
     StartRefusedDialog: start_refused,

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 from desktop_app.ui.field_words import field_label
 from desktop_app.ui.look.fonts import mono_font, ui_font
 from desktop_app.ui.look.theme import Theme
+from desktop_app.ui.parts import PushButton
 from desktop_app.ui.parts.presence import set_present
 from desktop_app.ui.parts.repolishing import repolish
 
@@ -72,3 +73,28 @@ class Field(QWidget):
     def restyle(self) -> None:
         """Take the look that the line's properties ask for."""
         repolish(self.edit)
+
+
+class SecretLine(Field):
+    """A field for the MB secret: dots, until somebody wants to see what is typed.
+
+    Attributes:
+        show_button: Shows it, and hides it again.
+    """
+
+    def __init__(self, theme: Theme) -> None:
+        """Make an empty one."""
+        super().__init__("mb_secret", theme)
+        self.show_button = PushButton("", theme)
+        self.show_button.setCheckable(True)
+        self.show_button.setAutoDefault(False)
+        self.show_button.setAccessibleName(self.tr("Show the MB secret"))
+        self.show_button.setToolTip(self.tr("Show the MB secret"))
+        self.show_button.toggled.connect(self._reveal)
+        self.line.addWidget(self.show_button)
+        self._reveal(False)
+
+    @Slot(bool)
+    def _reveal(self, shown: bool) -> None:
+        self.edit.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+        self.show_button.setText(self.tr("Hide") if shown else self.tr("Show"))

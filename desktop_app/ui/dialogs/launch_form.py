@@ -7,11 +7,11 @@ from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import InvalidValue
 from desktop_app.domain.launch import LaunchParameters
-from desktop_app.ui.dialogs.form_field import Field
+from desktop_app.ui.dialogs.form_field import Field, SecretLine
 from desktop_app.ui.field_words import field_label
 from desktop_app.ui.look.theme import Theme
 from desktop_app.ui.messages import describe
@@ -45,11 +45,11 @@ class LaunchForm(QWidget):
         self._theme = theme
         self._initial = LaunchParameters()
         names = (*more_fields, "mb_site_id", "mb_secret", *_TEXTS[1:])
-        self.fields = {name: Field(name, theme, mono=name in _MONO) for name in names}
+        self.fields = {
+            name: SecretLine(theme) if name == "mb_secret" else Field(name, theme, mono=name in _MONO) for name in names
+        }
         self.switches = {name: QCheckBox(field_label(name)) for name in _SWITCHES}
         self._explain()
-        self.show_secret = PushButton(self.tr("Show"), theme)
-        self._make_secret()
         self.more_button = PushButton(self.tr("More parameters"), theme, kind="quiet", icon="chevron-right", flush=True)
         self.more_button.setCheckable(True)
         self.more_button.setAutoDefault(False)
@@ -126,21 +126,6 @@ class LaunchForm(QWidget):
         self.more_button.set_icon("chevron-down" if shown else "chevron-right")
         if shown:
             self.unfolded.emit()
-
-    @Slot(bool)
-    def _reveal(self, shown: bool) -> None:
-        mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
-        self.fields["mb_secret"].edit.setEchoMode(mode)
-        self.show_secret.setText(self.tr("Hide") if shown else self.tr("Show"))
-
-    def _make_secret(self) -> None:
-        self._reveal(False)
-        self.show_secret.setCheckable(True)
-        self.show_secret.setAutoDefault(False)
-        self.show_secret.setAccessibleName(self.tr("Show the MB secret"))
-        self.show_secret.setToolTip(self.tr("Show the MB secret"))
-        self.show_secret.toggled.connect(self._reveal)
-        self.fields["mb_secret"].line.addWidget(self.show_secret)
 
     def _explain(self) -> None:
         tips = {

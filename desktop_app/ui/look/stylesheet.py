@@ -120,6 +120,7 @@ QTableView {
     background: $surface; border: none; outline: none; gridline-color: transparent;
     selection-background-color: $selection; selection-color: $text; font-size: ${font_small}px;
 }
+QTableView[framed="true"] { border: 1px solid $edge; }
 QTableView::item { border: none; border-bottom: 1px solid $hairline; padding: 0 5px; }
 QTableView::item:selected { background: $selection; color: $text; }
 QTableView::item:focus { border: 2px solid $accent; padding: 0 3px; }

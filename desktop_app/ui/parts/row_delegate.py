@@ -39,7 +39,12 @@ class RowDelegate(QStyledItemDelegate):
         """Measure anew after the theme changed."""
         size = self.theme.tokens.font_small
         self.font, self.mono = ui_font(size), mono_font(size)
-        self._metrics = {id(font): QFontMetricsF(font) for font in (self.font, self.mono)}
+        self._metrics: dict[int, QFontMetricsF] = {}
+        self.measure(self.font, self.mono)
+
+    def measure(self, *fonts: QFont) -> None:
+        """Let words be painted in these fonts too; whoever gives them keeps them."""
+        self._metrics |= {id(font): QFontMetricsF(font) for font in fonts}
 
     def width(self, text: str, font: QFont | None = None) -> int:
         """Give the width of a cell that says this in one line, px."""

@@ -156,6 +156,14 @@ class FakeLaunching:
             raise self.concerns_fail
         return tuple(Concern(code) for code in self.codes)
 
+    def shared_defaults(self) -> LaunchParameters:
+        return LaunchParameters(mb_site_id=self.parameters.mb_site_id)
+
+    def has_secret(self) -> bool:
+        if self.concerns_fail is not None:
+            raise self.concerns_fail
+        return "missing_mb_secret" not in self.codes
+
     def restart(
         self,
         key: MigrationKey,

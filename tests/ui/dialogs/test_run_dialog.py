@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.errors import StoreFailure
 from desktop_app.domain.launch import LaunchParameters
 from desktop_app.domain.migration import MigrationKey
+from desktop_app.ui.dialogs.form_field import SecretLine
 from desktop_app.ui.dialogs.run_dialog import RunDialog, Wish
 from desktop_app.ui.dialogs.run_form import RunForm
 from desktop_app.ui.messages import Message
@@ -136,12 +137,14 @@ def test_a_text_that_is_too_long_is_refused_even_when_folded_away(blank: RunDial
 
 
 def test_the_secret_is_hidden_until_it_is_asked_for(blank: RunDialog) -> None:
-    edit = blank.form.fields["mb_secret"].edit
+    secret = blank.form.fields["mb_secret"]
+    assert isinstance(secret, SecretLine)
+    edit = secret.edit
     assert edit.echoMode() is QLineEdit.EchoMode.Password
-    QTest.mouseClick(blank.form.show_secret, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(secret.show_button, Qt.MouseButton.LeftButton)
     assert edit.echoMode() is QLineEdit.EchoMode.Normal
-    assert blank.form.show_secret.text() == "Hide"
-    QTest.mouseClick(blank.form.show_secret, Qt.MouseButton.LeftButton)
+    assert secret.show_button.text() == "Hide"
+    QTest.mouseClick(secret.show_button, Qt.MouseButton.LeftButton)
     assert edit.echoMode() is QLineEdit.EchoMode.Password
 
 

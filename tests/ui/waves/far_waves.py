@@ -16,9 +16,11 @@ from desktop_app.domain.errors import StoreFailure
 from desktop_app.domain.launch import LaunchParameters
 from desktop_app.domain.migration import MigrationKey, Status
 from desktop_app.domain.seed_rows import shown_changes
-from desktop_app.domain.wave import MemberReport, Pause, Wave, WaveSummary
+from desktop_app.domain.wave import MemberReport, Pause, Wave, WaveDraft, WaveSummary
 from desktop_app.services.feed import Feed
+from desktop_app.services.operating import Operating
 from desktop_app.services.wave_changes import WaveChanges
+from desktop_app.services.wave_restarting import WaveRestarting
 from desktop_app.services.wave_rounds import WaveRounds
 from desktop_app.services.waves import WaveDetails, Waves
 from desktop_app.store.database import Database
@@ -31,10 +33,15 @@ class StillRounds:
 
     Attributes:
         secrets: What was given, by wave.
+        stored: Whether a secret is kept anyway.
     """
 
     def __init__(self) -> None:
         self.secrets: dict[str, str] = {}
+        self.stored = True
+
+    def has_secret(self, wave_id: str) -> bool:
+        return self.stored or wave_id in self.secrets
 
     def use_secret(self, wave_id: str, secret: str) -> None:
         if secret:
@@ -54,6 +61,7 @@ class FarWaves(Waves):
         asked: What was read, in order.
         threads: Names of the threads that read.
         rounds: Was given the secrets.
+        restarting: Restarts members of theirs.
     """
 
     def __init__(self, folder: Path, feed: Feed) -> None:
@@ -62,6 +70,7 @@ class FarWaves(Waves):
         self.feed, self.rounds = feed, StillRounds()
         changes = WaveChanges(self.database, feed, cast(WaveRounds, self.rounds), lambda: NOW, Redactor())
         super().__init__(self.database, feed, changes, lambda: NOW)
+        self.restarting = WaveRestarting(self.database, changes, cast(Operating, object()), lambda: NOW)
         self.gate, self.acting = Gate(), Gate()
         self.broken = False
         self.asked: list[str] = []
@@ -116,6 +125,14 @@ class FarWaves(Waves):
     def details(self, wave_id: str) -> WaveDetails:
         with self._reading(f"{wave_id} report"):
             return super().details(wave_id)
+
+    def create(self, draft: WaveDraft, actor: str, secret: str = "", note: str = "") -> WaveSummary:
+        self.acting.pass_through()
+        return super().create(draft, actor, secret, note)
+
+    def add(self, wave_id: str, keys: Sequence[MigrationKey], actor: str, note: str = "") -> tuple[MigrationKey, ...]:
+        self.acting.pass_through()
+        return super().add(wave_id, keys, actor, note)
 
     def pause(self, wave_id: str, actor: str, note: str = "") -> WaveSummary:
         self.acting.pass_through()
