@@ -198,6 +198,16 @@
     </message>
 </context>
 <context>
+    <name>ReportPane</name>
+    <message numerus="yes">
+        <source>%n members saved: {path}</source>
+        <translation>
+            <numerusform>%n member saved: {path}</numerusform>
+            <numerusform>%n members saved: {path}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RestartDialog</name>
     <message numerus="yes">
         <source>Restart %n migrations</source>

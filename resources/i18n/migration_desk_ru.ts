@@ -4688,6 +4688,92 @@
     </message>
 </context>
 <context>
+    <name>ReportPane</name>
+    <message>
+        <source>Outcome</source>
+        <translation>Результат</translation>
+    </message>
+    <message>
+        <source>Show members with one outcome only</source>
+        <translation>Показать миграции только с одним результатом</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Копировать</translation>
+    </message>
+    <message>
+        <source>Copy what is shown, a line for each member</source>
+        <translation>Скопировать показанное, по строке на миграцию</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>Сохранить в CSV…</translation>
+    </message>
+    <message>
+        <source>Write what is shown into a file</source>
+        <translation>Записать показанное в файл</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Загрузка…</translation>
+    </message>
+    <message>
+        <source>No member has this outcome</source>
+        <translation>Миграций с таким результатом нет</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Показать все</translation>
+    </message>
+    <message>
+        <source>Any outcome</source>
+        <translation>Любой результат</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Все файлы (*)</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Сохранить отчёт</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n members saved: {path}</source>
+        <translation>
+            <numerusform>Сохранена %n миграция: {path}</numerusform>
+            <numerusform>Сохранено %n миграции: {path}</numerusform>
+            <numerusform>Сохранено %n миграций: {path}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Скрыть</translation>
+    </message>
+</context>
+<context>
+    <name>ReportTable</name>
+    <message>
+        <source>Report</source>
+        <translation>Отчёт</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Копировать</translation>
+    </message>
+    <message>
+        <source>Show in the list</source>
+        <translation>Показать в списке</translation>
+    </message>
+</context>
+<context>
     <name>RestartButton</name>
     <message>
         <source>Restart</source>
@@ -6523,6 +6609,45 @@
     <message>
         <source>No. {number} in the wave</source>
         <translation>№ {number} в волне</translation>
+    </message>
+</context>
+<context>
+    <name>WaveReport</name>
+    <message>
+        <source>No.</source>
+        <translation>№</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Результат</translation>
+    </message>
+    <message>
+        <source>Brizy ID</source>
+        <translation>Brizy ID</translation>
+    </message>
+    <message>
+        <source>MB UUID</source>
+        <translation>MB UUID</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Длительность</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation>Домен</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Ошибка</translation>
+    </message>
+    <message>
+        <source>Started: {when}</source>
+        <translation>Начата: {when}</translation>
+    </message>
+    <message>
+        <source>Ended: {when}</source>
+        <translation>Завершена: {when}</translation>
     </message>
 </context>
 <context>

@@ -137,7 +137,11 @@ def _waves(walk: Walk, window: MainWindow) -> States:
         page.wave.members.pane.select(mixed_rows(1)[0].key)
         walk.qtbot.waitUntil(lambda: page.wave.members.details.shown is not None)
         page.wave.problem.show_message(Tone.ERROR, "The disk is full.", "Try again")
+        for message in (page.wave.report.problem, page.wave.report.note):
+            message.show_message(Tone.INFO, "Saved: /home/marta/wave.csv", "Dismiss")
         yield f"wave, {wave_id}", window
+        page.wave.turn()
+        yield f"wave, {wave_id}, turned", window
     page.hide()
     walk.at.runner.stop(10.0)
     waves.database.close()

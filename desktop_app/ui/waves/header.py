@@ -83,7 +83,6 @@ class WaveHeader(QWidget):
         self.note.action_triggered.connect(self.rest_requested)
         self._lay_out()
         self.show_report(False)
-        self.turn_button.hide()
 
     def _lay_out(self) -> None:
         tokens = self._theme.tokens

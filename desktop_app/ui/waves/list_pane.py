@@ -130,7 +130,7 @@ class WaveListPane(QWidget):
 
     def name_of(self, wave_id: str) -> str:
         """Give the name of a wave that is shown; empty of another one."""
-        row = self._model.row_of(wave_id)
+        row = self._model.place_of(wave_id)
         return "" if row is None else self._model.shown[row].wave.name
 
     @Slot(object)

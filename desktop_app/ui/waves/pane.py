@@ -89,7 +89,7 @@ class WavesPane(Page):
     @property
     def home(self) -> QWidget | None:
         """Give the list of waves, or that of members."""
-        return self.wave.members.pane.home if self.opened else self.list.home
+        return self.wave.home if self.opened else self.list.home
 
     @property
     def panes(self) -> Sequence[QWidget]:
@@ -99,7 +99,8 @@ class WavesPane(Page):
     @property
     def shown_migration(self) -> MigrationKey | None:
         """Give the member that is seen in full."""
-        return self.wave.members.details.key if self.opened else None
+        seen = self.opened and not self.wave.on_report
+        return self.wave.members.details.key if seen else None
 
     @property
     def listed(self) -> Listed | None:
@@ -132,6 +133,7 @@ class WavesPane(Page):
     def focus_search(self) -> None:
         """Bring the keyboard to the search field of what is seen."""
         if self.opened:
+            self.wave.show_report(False)
             self.wave.members.pane.focus_search()
         else:
             self.list.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

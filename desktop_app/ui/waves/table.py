@@ -46,7 +46,7 @@ class WavesTable(RowView):
 
     def choose(self, wave_id: str) -> None:
         """Choose a wave, if it is shown."""
-        row = self._waves.row_of(wave_id)
+        row = self._waves.place_of(wave_id)
         if row is not None:
             self.selectRow(row)
 

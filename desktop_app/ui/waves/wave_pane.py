@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.migration import MigrationKey
 from desktop_app.domain.wave import WaveSummary
 from desktop_app.domain.wave_plan import RestartOnly
+from desktop_app.services.wave_report import DetailsSource
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.details.moments import Moments
 from desktop_app.ui.messages import Message, describe
@@ -21,13 +22,14 @@ from desktop_app.ui.parts import InlineMessage, Tone
 from desktop_app.ui.waves.header import WaveHeader
 from desktop_app.ui.waves.kept_reading import KeptReading
 from desktop_app.ui.waves.members import WaveMembers
+from desktop_app.ui.waves.report_pane import ReportPane
 from desktop_app.ui.waves.steering import Steering, WaveSteering
 from desktop_app.ui.waves.wave_place import MemberSource
 
 _AGES_MS = 30_000
 
 
-class WaveSource(WaveSteering, MemberSource, Protocol):
+class WaveSource(WaveSteering, MemberSource, DetailsSource, Protocol):
     """What is asked for one wave; the service `Waves`."""
 
     def summary(self, wave_id: str) -> WaveSummary:
@@ -42,6 +44,7 @@ class WavePane(QWidget):
         summary: What is shown of it; None before it was read.
         header: Name, figures and buttons.
         members: The list.
+        report: What came of each member.
         steering: Pauses, resumes, cancels.
         problem: What is wrong with reading or steering.
 
@@ -73,7 +76,9 @@ class WavePane(QWidget):
         self._ages.setInterval(_AGES_MS)
         self._ages.timeout.connect(self._redraw)
         self.body = QStackedWidget()
-        self.body.addWidget(self.members)
+        self.report = ReportPane(desk, waves)
+        for part in (self.members, self.report):
+            self.body.addWidget(part)
         self._lay_out()
         self._connect()
 
@@ -98,6 +103,9 @@ class WavePane(QWidget):
         header.rest_requested.connect(self._restart_rest)
         header.restart_button.requested.connect(self._restart)
         header.restart_button.chosen_requested.connect(self._restart_chosen)
+        header.turn_button.clicked.connect(self.turn)
+        self.report.member_requested.connect(self._show_member)
+        self.report.table.choice_changed.connect(self._redraw)
         self.members.pane.table.choice.changed.connect(self._redraw)
         self.members.pane.selection_changed.connect(self._redraw)
         self.members.pane.run_requested.connect(self._add)
@@ -112,7 +120,17 @@ class WavePane(QWidget):
     @property
     def panes(self) -> Sequence[QWidget]:
         """Give the parts that F6 comes by."""
-        return (self.header, *self.members.panes)
+        return (self.header, *self.members.panes, self.report)
+
+    @property
+    def home(self) -> QWidget:
+        """Give the list of members, or the report."""
+        return self.report.home if self.on_report else self.members.pane.home
+
+    @property
+    def on_report(self) -> bool:
+        """Tell whether the report is seen in place of the members."""
+        return self.body.currentWidget() is self.report
 
     def show_wave(self, wave_id: str, name: str = "") -> None:
         """Show a wave; `name` is said until it is read."""
@@ -121,6 +139,28 @@ class WavePane(QWidget):
         self.header.show_name(name)
         self.reading.ask(partial(self._waves.summary, wave_id))
         self.members.show_wave(wave_id)
+        self.report.show_wave(wave_id)
+        self.show_report(False)
+
+    def show_report(self, report: bool) -> None:
+        """Show the report, or the members; the keyboard comes along if it was in what goes."""
+        focused: QWidget | None = self.window().focusWidget()
+        had_focus = focused is not None and self.body.isAncestorOf(focused)
+        self.body.setCurrentWidget(self.report if report else self.members)
+        self.header.show_report(report)
+        if had_focus:
+            self.home.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._redraw()
+
+    @Slot()
+    def turn(self) -> None:
+        """Show the report in place of the members, or the other way round."""
+        self.show_report(not self.on_report)
+
+    @Slot(object)
+    def _show_member(self, key: MigrationKey) -> None:
+        self.show_report(False)
+        self.members.pane.select(key)
 
     @Slot()
     def refresh(self) -> None:
@@ -128,6 +168,7 @@ class WavePane(QWidget):
         self.reading.refresh()
         self.members.place.reading.refresh()
         self.members.pane.refresh()
+        self.report.reading.refresh()
 
     @Slot()
     def steer(self) -> None:
@@ -155,11 +196,14 @@ class WavePane(QWidget):
     @Slot()
     def _restart_chosen(self) -> None:
         """Ask for a restart of what is chosen now, whatever is chosen once its keys are read."""
+        if self.on_report:
+            self._ask_for_chosen(self.wave_id, self.report.table.chosen)
+            return
         ask = partial(self._ask_for_chosen, self.wave_id)
         read = partial(self._desk.listing.keys_at, self.members.pane.table.choice.meant())
         self._desk.background.run(read, ask, self._show_failure, self)
 
-    def _ask_for_chosen(self, wave_id: str, keys: list[MigrationKey]) -> None:
+    def _ask_for_chosen(self, wave_id: str, keys: Sequence[MigrationKey]) -> None:
         self.restart_requested.emit(wave_id, RestartOnly.ALL, tuple(keys))
 
     @Slot(object)
@@ -167,11 +211,15 @@ class WavePane(QWidget):
         if self.wave_id in wave_ids:
             self.reading.note_change()
             self.members.place.reading.note_change()
+            self.report.reading.note_change()
 
     @Slot(object)
     def _show(self, summary: WaveSummary) -> None:
         if summary.wave.id != self.wave_id:
             return
+        # Of a wave that has ended one wants to know what came of it.
+        if self.summary is None and summary.state.ended:
+            self.show_report(True)
         self.summary = summary
         self.problem.clear()
         self._redraw()
@@ -182,7 +230,10 @@ class WavePane(QWidget):
         if self.summary is not None:
             moments = Moments(self._desk.clock(), self._desk.locale)
             self.header.show_wave(self.summary, moments, self.steering.busy(self.wave_id))
-            self.header.offer_restart(self.summary, len(self.members.pane.table.choice.meant()))
+            self.header.offer_restart(self.summary, self._chosen_count())
+
+    def _chosen_count(self) -> int:
+        return len(self.report.table.chosen if self.on_report else self.members.pane.table.choice.meant())
 
     @Slot(object)
     def _show_failure(self, error: Exception) -> None:
