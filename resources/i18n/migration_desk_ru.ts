@@ -2368,6 +2368,49 @@
     </message>
 </context>
 <context>
+    <name>ListPages</name>
+    <message>
+        <source>Nothing matches</source>
+        <translation>Ничего не найдено</translation>
+    </message>
+    <message>
+        <source>No migration fits all the filters together.</source>
+        <translation>Ни одна миграция не подходит под все фильтры сразу.</translation>
+    </message>
+    <message>
+        <source>Reset filters</source>
+        <translation>Сбросить фильтры</translation>
+    </message>
+    <message>
+        <source>Run one: it shows up here at once, and its result by itself.</source>
+        <translation>Запустите миграцию: она сразу появится здесь, а результат придёт сам.</translation>
+    </message>
+    <message>
+        <source>Import a list, or run one: it shows up here at once, and its result by itself.</source>
+        <translation>Импортируйте список или запустите миграцию: она сразу появится здесь, а результат придёт сам.</translation>
+    </message>
+    <message>
+        <source>No migrations yet</source>
+        <translation>Миграций пока нет</translation>
+    </message>
+    <message>
+        <source>Import a list…</source>
+        <translation>Импортировать список…</translation>
+    </message>
+    <message>
+        <source>Run one…</source>
+        <translation>Запустить…</translation>
+    </message>
+    <message>
+        <source>No migrations in this wave</source>
+        <translation>В этой волне нет миграций</translation>
+    </message>
+    <message>
+        <source>Add migrations…</source>
+        <translation>Добавить миграции…</translation>
+    </message>
+</context>
+<context>
     <name>Log</name>
     <message>
         <source>Log of #{id} · {uuid}</source>
@@ -3464,46 +3507,6 @@
 </context>
 <context>
     <name>MigrationsPane</name>
-    <message>
-        <source>No migrations yet</source>
-        <translation>Миграций пока нет</translation>
-    </message>
-    <message>
-        <source>Run one: it shows up here at once, and its result by itself.</source>
-        <translation>Запустите миграцию: она сразу появится здесь, а результат придёт сам.</translation>
-    </message>
-    <message>
-        <source>No migrations in this wave</source>
-        <translation>В этой волне нет миграций</translation>
-    </message>
-    <message>
-        <source>Add migrations…</source>
-        <translation>Добавить миграции…</translation>
-    </message>
-    <message>
-        <source>Import a list, or run one: it shows up here at once, and its result by itself.</source>
-        <translation>Импортируйте список или запустите миграцию: она сразу появится здесь, а результат придёт сам.</translation>
-    </message>
-    <message>
-        <source>Run one…</source>
-        <translation>Запустить…</translation>
-    </message>
-    <message>
-        <source>Import a list…</source>
-        <translation>Импортировать список…</translation>
-    </message>
-    <message>
-        <source>Nothing matches</source>
-        <translation>Ничего не найдено</translation>
-    </message>
-    <message>
-        <source>No migration fits all the filters together.</source>
-        <translation>Ни одна миграция не подходит под все фильтры сразу.</translation>
-    </message>
-    <message>
-        <source>Reset filters</source>
-        <translation>Сбросить фильтры</translation>
-    </message>
     <message>
         <source>Try again</source>
         <translation>Повторить</translation>

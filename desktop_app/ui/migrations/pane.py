@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from desktop_app.domain.migration import MigrationKey
 from desktop_app.domain.overview import MigrationRow, StatusCounts
@@ -17,12 +17,13 @@ from desktop_app.ui.formatting import thousands
 from desktop_app.ui.messages import describe
 from desktop_app.ui.migrations.count_cards import CountCards
 from desktop_app.ui.migrations.filter_bar import FilterBar
+from desktop_app.ui.migrations.list_pages import ListPages
 from desktop_app.ui.migrations.model import MigrationModel
 from desktop_app.ui.migrations.row_actions import RowActions
 from desktop_app.ui.migrations.table import MigrationTable
 from desktop_app.ui.migrations.views import View
 from desktop_app.ui.page import Listed, Page
-from desktop_app.ui.parts import EmptyState, InlineMessage, Tone
+from desktop_app.ui.parts import InlineMessage, Tone
 
 LOADING_AFTER_MS = 150
 # Of the width: enough for a UUID in the details.
@@ -80,36 +81,11 @@ class MigrationsPane(Page):
         self._late.setSingleShot(True)
         self._late.setInterval(LOADING_AFTER_MS)
         self._late.timeout.connect(self._show_waiting)
-        self._make_pages()
+        self.list_pages = ListPages(
+            desk.theme, self.table, importing=desk.importing is not None, within_wave=within_wave
+        )
         self._lay_out()
         self._connect()
-
-    def _make_pages(self) -> None:
-        theme = self._desk.theme
-        self._waiting = QLabel()
-        self._waiting.setProperty("role", "muted")
-        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._nothing = EmptyState(theme)
-        if self._within_wave:
-            self._nothing.set_content("waves", self.tr("No migrations in this wave"))
-            more = self.tr("Add migrations…")
-        else:
-            hint = self.tr("Run one: it shows up here at once, and its result by itself.")
-            if self._desk.importing is not None:
-                hint = self.tr("Import a list, or run one: it shows up here at once, and its result by itself.")
-            self._nothing.set_content("list", self.tr("No migrations yet"), hint)
-            more = self.tr("Run one…")
-            if self._desk.importing is not None:
-                self._nothing.add_button(self.tr("Import a list…"), "import").clicked.connect(self.import_requested)
-        self._nothing.add_button(more, "add" if self._within_wave else "run").clicked.connect(self.run_requested)
-        self._no_match = EmptyState(theme)
-        self._no_match.set_content(
-            "search", self.tr("Nothing matches"), self.tr("No migration fits all the filters together.")
-        )
-        self._no_match.add_button(self.tr("Reset filters")).clicked.connect(self.filters.reset)
-        self.list_pages = QStackedWidget()
-        for page in (self.table, self._waiting, self._nothing, self._no_match):
-            self.list_pages.addWidget(page)
 
     def _lay_out(self) -> None:
         tokens = self._desk.theme.tokens
@@ -154,6 +130,9 @@ class MigrationsPane(Page):
         self.filters.move_chosen.connect(self.table.columns.move_left)
         self.filters.left.connect(self._focus_table)
         self.cards.view_chosen.connect(self.show_view)
+        self.list_pages.run_requested.connect(self.run_requested)
+        self.list_pages.import_requested.connect(self.import_requested)
+        self.list_pages.reset_requested.connect(self.filters.reset)
         self._show_columns()
 
     @property
@@ -235,26 +214,18 @@ class MigrationsPane(Page):
         if self._model.rowCount():
             page: QWidget = self.table
         else:
-            page = self._no_match if self._narrowed else self._nothing
-        self._turn_to(page)
+            page = self.list_pages.no_match if self._narrowed else self.list_pages.nothing
+        self.list_pages.turn_to(page)
         # Where there is no migration there is none to be shown in full either.
-        self._details.setVisible(page is not self._nothing)
+        self._details.setVisible(page is not self.list_pages.nothing)
         self._tell_summary()
         self._count()
         self.refreshed.emit()
 
-    def _turn_to(self, page: QWidget) -> None:
-        """Show a page; the keyboard does not get lost with the one that goes."""
-        focused: QWidget | None = self.focusWidget()
-        had_focus = focused is not None and self.list_pages.isAncestorOf(focused)
-        self.list_pages.setCurrentWidget(page)
-        if had_focus and page is self.table:
-            self._focus_table()
-
     @Slot(object)
     def _show_failure(self, error: Exception) -> None:
         self._late.stop()
-        self._waiting.clear()
+        self.list_pages.wait("")
         self._message.show_message(Tone.ERROR, describe(error).inline, self.tr("Try again"))
 
     @Slot()
@@ -262,8 +233,7 @@ class MigrationsPane(Page):
         if self._model.rowCount():
             self.summary_changed.emit(self.tr("Searching…"))
         else:
-            self._waiting.setText(self.tr("Loading…"))
-            self._turn_to(self._waiting)
+            self.list_pages.wait(self.tr("Loading…"))
 
     @property
     def _narrowed(self) -> bool:

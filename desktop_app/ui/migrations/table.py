@@ -1,4 +1,4 @@
-"""The table of migrations: which one is chosen, in what order they stand, what the mouse is over; UI thread."""
+"""The table of migrations: which one is chosen, in what order they stand; UI thread."""
 
 from __future__ import annotations
 
@@ -12,14 +12,13 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QRect,
-    QRectF,
     Qt,
     QTimer,
     Signal,
     Slot,
 )
-from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from desktop_app.domain.migration import MigrationKey
 from desktop_app.domain.overview import MigrationRow
@@ -32,13 +31,13 @@ from desktop_app.ui.migrations.delegates import MigrationDelegate
 from desktop_app.ui.migrations.list_header import ListHeader
 from desktop_app.ui.migrations.model import MigrationModel
 from desktop_app.ui.migrations.widths import Want
-from desktop_app.ui.parts import paint_focus_ring
+from desktop_app.ui.parts.hover_table import HoverTable
 from desktop_app.ui.parts.scroll_anchor import ScrollAnchor
 
 _CLOCK_MS = 1000
 
 
-class MigrationTable(QTableView):
+class MigrationTable(HoverTable):
     """The list itself.
 
     Attributes:
@@ -57,11 +56,13 @@ class MigrationTable(QTableView):
 
     def __init__(self, desk: Desk, model: MigrationModel, parent: QWidget | None = None) -> None:
         """Show a model."""
-        super().__init__(parent)
+        delegate = MigrationDelegate(desk)
+        super().__init__(delegate, desk.theme, parent)
+        self._delegate = delegate
+        delegate.setParent(self)
         self.selected: MigrationKey | None = None
         self._desk = desk
         self._list = model
-        self._delegate = MigrationDelegate(desk, self)
         self.setItemDelegate(self._delegate)
         self._lay_out_view()
         self._lay_out_headers()
@@ -82,7 +83,6 @@ class MigrationTable(QTableView):
         self.setAccessibleName(self.tr("Migrations"))
         self.setShowGrid(False)
         self.setWordWrap(False)
-        self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -238,12 +238,6 @@ class MigrationTable(QTableView):
         width = self.columnWidth(Column.UPDATED)
         self.viewport().update(QRect(left, 0, width, self.viewport().height()))
 
-    def _hover(self, row: int) -> None:
-        for number in {row, self._delegate.hovered} - {-1}:
-            top = self.rowViewportPosition(number)
-            self.viewport().update(QRect(0, top, self.viewport().width(), self.rowHeight(number)))
-        self._delegate.hovered = row
-
     def setModel(self, model: QAbstractItemModel | None) -> None:
         """Show a model with this table's column widths."""
         super().setModel(model)
@@ -254,19 +248,6 @@ class MigrationTable(QTableView):
         super().resizeEvent(event)
         self.columns.fit()
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show which row a click would choose."""
-        super().mouseMoveEvent(event)
-        row = self.rowAt(event.position().toPoint().y())
-        if row != self._delegate.hovered:
-            self._hover(row)
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Forget the mouse when it leaves."""
-        if event.type() is QEvent.Type.Leave:
-            self._hover(-1)
-        return super().viewportEvent(event)
-
     def selectionCommand(
         self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
     ) -> QItemSelectionModel.SelectionFlag:
@@ -276,20 +257,6 @@ class MigrationTable(QTableView):
             extends = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             return (flags.SelectCurrent if extends else flags.ClearAndSelect) | flags.Rows
         return super().selectionCommand(index, event)
-
-    def keyboardSearch(self, search: str) -> None:
-        """Do nothing: the view's own search would load every row; the search field asks the database."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the cells, then the focus ring around the current row."""
-        super().paintEvent(event)
-        current = self.currentIndex()
-        if self.hasFocus() and current.isValid():
-            top = self.rowViewportPosition(current.row())
-            ring = QRectF(0, top, self.viewport().width(), self.rowHeight(current.row()))
-            painter = QPainter(self.viewport())
-            paint_focus_ring(painter, ring, self._desk.theme.tokens, 3)
-            painter.end()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Let ages grow while they are seen."""

@@ -62,6 +62,7 @@ def test_an_ended_wave_opens_with_its_report(hands: Hands, qtbot: QtBot) -> None
     assert lines[0].split("\t")[:3] == ["No.", "Outcome", "Brizy ID"]
     failed = ["2", "Failed", "23131002", keys[1].mb_project_uuid, "1 min 14 s", "", "Timeout while reading page 41"]
     assert lines[2].split("\t") == failed
+    report.table.setFocus()
     report.table.selectRow(1)
     QTest.keyClick(report.table, Qt.Key.Key_C, CONTROL)
     assert QGuiApplication.clipboard().text().split("\t") == failed
