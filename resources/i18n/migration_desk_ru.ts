@@ -6617,7 +6617,7 @@
 <context>
     <name>WaveReport</name>
     <message>
-        <source>No.</source>
+        <source>#</source>
         <translation>№</translation>
     </message>
     <message>

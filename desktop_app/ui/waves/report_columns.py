@@ -36,7 +36,7 @@ class ReportColumn(IntEnum):
 def title(column: ReportColumn) -> str:
     """Give a column's name."""
     return {
-        ReportColumn.NUMBER: translate("WaveReport", "No."),
+        ReportColumn.NUMBER: translate("WaveReport", "#"),
         ReportColumn.STATUS: translate("WaveReport", "Outcome"),
         ReportColumn.BRIZY_ID: translate("WaveReport", "Brizy ID"),
         ReportColumn.UUID: translate("WaveReport", "MB UUID"),

@@ -59,7 +59,7 @@ def test_an_ended_wave_opens_with_its_report(hands: Hands, qtbot: QtBot) -> None
     # All of it is copied under its titles, one member without.
     report.copy_button.click()
     lines = QGuiApplication.clipboard().text().split("\n")
-    assert lines[0].split("\t")[:3] == ["No.", "Outcome", "Brizy ID"]
+    assert lines[0].split("\t")[:3] == ["#", "Outcome", "Brizy ID"]
     failed = ["2", "Failed", "23131002", keys[1].mb_project_uuid, "1 min 14 s", "", "Timeout while reading page 41"]
     assert lines[2].split("\t") == failed
     report.table.setFocus()
