@@ -48,7 +48,7 @@ def test_an_ended_wave_opens_with_its_report(hands: Hands, qtbot: QtBot) -> None
     assert cells(hands, ReportColumn.BRIZY_ID) == [str(key.brz_project_id) for key in keys]
     assert cells(hands, ReportColumn.DURATION) == ["1 min 14 s"] * 3
     assert cells(hands, ReportColumn.ERROR) == ["", "Timeout while reading page 41", ""]
-    assert "It has ended. 1 migration" in hands.wave.header.note.text  # the plural's form is a translation's
+    assert "It has ended. 1 migrations failed." in hands.wave.header.note.text
     assert not nameless(report)
     index = report.table.model().index(1, ReportColumn.UUID)
     assert index.data(Qt.ItemDataRole.ToolTipRole) == keys[1].mb_project_uuid
