@@ -36,12 +36,24 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def forget_languages() -> None:
+    """Have the program speak as its source does, whatever ran before."""
+    app = QApplication.instance()
+    for translator in app.findChildren(QTranslator) if app else ():
+        QApplication.removeTranslator(translator)
+        translator.deleteLater()
+
+
+@pytest.fixture(autouse=True)
+def no_language_of_another_test() -> None:
+    """Let a program that an earlier test started in this process decide nothing here: plurals would differ by order."""
+    forget_languages()
+
+
 @pytest.fixture
 def speak(qapp: QApplication, compiled: Path) -> Iterator[Speak]:
     """Give what makes the program speak a language until the test ends."""
     before = QLocale()
     yield lambda wanted: install_language(qapp, wanted, compiled)
-    for translator in qapp.findChildren(QTranslator):
-        qapp.removeTranslator(translator)
-        translator.deleteLater()
+    forget_languages()
     QLocale.setDefault(before)
