@@ -12,6 +12,7 @@ from desktop_app.demo.action_pictures import ActionPictures
 from desktop_app.demo.camera import Camera, only, present
 from desktop_app.demo.exchange_pictures import ExchangePictures
 from desktop_app.demo.record_pictures import RecordPictures
+from desktop_app.demo.wave_dialog_pictures import WaveDialogPictures
 from desktop_app.domain.migration import MigrationKey, Status
 from desktop_app.domain.query import MigrationQuery
 from desktop_app.services.listing import Listing
@@ -46,6 +47,7 @@ class Pictures:
         self._help()
         self._records()
         self._exchange()
+        WaveDialogPictures(self._camera).draw_all()
         self._sizes()
 
     def _details_of_each_status(self) -> None:

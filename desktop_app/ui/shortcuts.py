@@ -22,6 +22,7 @@ class Command(StrEnum):
     EXPORT = "export"
     LOG = "log"
     HISTORY = "history"
+    SELECT_ALL = "select_all"
     COPY_ROW = "copy_row"
     COPY_UUID = "copy_uuid"
     COPY_BRIZY_ID = "copy_brizy_id"
@@ -55,6 +56,7 @@ _KEYS: Mapping[Command, tuple[str, ...]] = {
     Command.EXPORT: ("Ctrl+E",),
     Command.LOG: ("Ctrl+L",),
     Command.HISTORY: ("Ctrl+H",),
+    Command.SELECT_ALL: ("Ctrl+A",),
     Command.COPY_ROW: ("Ctrl+C",),
     Command.COPY_UUID: ("Ctrl+Shift+U",),
     Command.COPY_BRIZY_ID: ("Ctrl+Shift+B",),
@@ -108,6 +110,7 @@ def purpose(command: Command) -> str:
         Command.EXPORT: translate("Shortcuts", "Export what is filtered"),
         Command.LOG: translate("Shortcuts", "Open the log of the chosen migration"),
         Command.HISTORY: translate("Shortcuts", "Open the history of the chosen migration"),
+        Command.SELECT_ALL: translate("Shortcuts", "Choose every migration that is listed"),
         Command.COPY_ROW: translate("Shortcuts", "Copy the chosen row"),
         Command.COPY_UUID: translate("Shortcuts", "Copy its MB UUID"),
         Command.COPY_BRIZY_ID: translate("Shortcuts", "Copy its Brizy ID"),
@@ -147,6 +150,7 @@ def groups() -> list[tuple[str, tuple[Command, ...]]]:
                 Command.EXPORT,
                 Command.LOG,
                 Command.HISTORY,
+                Command.SELECT_ALL,
                 Command.COPY_ROW,
                 Command.COPY_UUID,
                 Command.COPY_BRIZY_ID,

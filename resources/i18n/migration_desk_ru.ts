@@ -4868,9 +4868,9 @@
     <message numerus="yes">
         <source>At most %n run at the same time.</source>
         <translation>
-            <numerusform>Одновременно работает не более %n.</numerusform>
-            <numerusform>Одновременно работают не более %n.</numerusform>
-            <numerusform>Одновременно работают не более %n.</numerusform>
+            <numerusform>Одновременно работает не более %n миграции.</numerusform>
+            <numerusform>Одновременно работает не более %n миграций.</numerusform>
+            <numerusform>Одновременно работает не более %n миграций.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5684,6 +5684,10 @@
         <translation>Открыть историю выбранной миграции</translation>
     </message>
     <message>
+        <source>Choose every migration that is listed</source>
+        <translation>Выбрать все миграции в списке</translation>
+    </message>
+    <message>
         <source>Copy the chosen row</source>
         <translation>Копировать выбранную строку</translation>
     </message>
@@ -6421,9 +6425,9 @@
     <message numerus="yes">
         <source>At most %n run at the same time; the next starts when one ends.</source>
         <translation>
-            <numerusform>Одновременно работает не более %n; следующая запускается, когда одна закончится.</numerusform>
-            <numerusform>Одновременно работают не более %n; следующая запускается, когда одна закончится.</numerusform>
-            <numerusform>Одновременно работают не более %n; следующая запускается, когда одна закончится.</numerusform>
+            <numerusform>Одновременно работает не более %n миграции; следующая запускается, когда она закончится.</numerusform>
+            <numerusform>Одновременно работает не более %n миграций; следующая запускается, когда одна закончится.</numerusform>
+            <numerusform>Одновременно работает не более %n миграций; следующая запускается, когда одна закончится.</numerusform>
         </translation>
     </message>
 </context>

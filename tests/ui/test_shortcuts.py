@@ -105,7 +105,7 @@ def test_no_key_of_the_window_is_missing_from_the_table(window: MainWindow) -> N
     used = {keys for action in window.findChildren(QAction) for keys in action.shortcuts()}
     assert used
     assert used <= known
-    handled_by_widgets = {QKeySequence("Esc"), QKeySequence("Shift+F10")}
+    handled_by_widgets = {QKeySequence("Esc"), QKeySequence("Shift+F10"), QKeySequence("Ctrl+A")}
     # A log is a window of its own, and a page brings its key when it is put beside the list.
     elsewhere = {keys for command in (*IN_A_LOG, *ON_PAGES) for keys in sequences(command)}
     assert known - used == handled_by_widgets | elsewhere
@@ -144,6 +144,11 @@ def test_views_are_chosen_by_number(window: MainWindow, key: Qt.Key, view: View)
     window.pane.show_view(View.PENDING)
     QTest.keyClick(window, key, CONTROL)
     assert window.pane.filters.view is view
+
+
+def test_every_listed_migration_is_chosen_with_a_key(window: MainWindow) -> None:
+    QTest.keyClick(window.pane.table, Qt.Key.Key_A, CONTROL)
+    assert window.pane.table.choice.count == window.pane.table.model().rowCount()
 
 
 def within(window: MainWindow, pane: QWidget) -> bool:

@@ -18,6 +18,8 @@ from desktop_app.ui.waves.member_source import MemberSource
 from desktop_app.ui.waves.wave_picker import WavePicker
 
 _WIDTH = 560
+# There is a list of waves below.
+_LINES = 3
 
 
 class AddDialog(PageFrame):
@@ -61,7 +63,7 @@ class AddDialog(PageFrame):
         self.add_button = PushButton("", desk.theme, kind="primary")
         self.close_button = PushButton(self.tr("Cancel"), desk.theme)
         if keys:
-            self.add_part(KeysChosen(desk.theme, keys))
+            self.add_part(KeysChosen(desk.theme, keys, _LINES))
         if self.picker is not None:
             self.add_part(self.picker)
             self.picker.chosen.connect(self._settle)

@@ -26,15 +26,15 @@ class KeysChosen(QWidget):
         list: One line each.
     """
 
-    def __init__(self, theme: Theme, keys: tuple[MigrationKey, ...]) -> None:
-        """Show them."""
+    def __init__(self, theme: Theme, keys: tuple[MigrationKey, ...], most: int = _MOST_LINES) -> None:
+        """Show them, at most so many at a time."""
         super().__init__()
         tokens = theme.tokens
         count = QLabel(self.tr("%n migrations", "", len(keys)))
         count.setFont(ui_font(tokens.font_body, semibold=True))
         self.list = LineList(theme, self.tr("Migrations"))
         self.list.show_groups([Group(keys, key_line)])
-        lines = min(len(keys), _MOST_LINES)
+        lines = min(len(keys), most)
         self.list.set_rows(lines, lines)
         count.setBuddy(self.list)
         layout = QVBoxLayout(self)
