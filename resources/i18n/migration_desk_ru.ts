@@ -443,6 +443,14 @@
         <source>Partly done</source>
         <translation>Частично</translation>
     </message>
+    <message>
+        <source>New: {new}, replaced: {replaced}, from the migration server&apos;s list</source>
+        <translation>Новых: {new}, заменено: {replaced}; из списка сервера миграций</translation>
+    </message>
+    <message>
+        <source>New: {new}, replaced: {replaced}, from {source}</source>
+        <translation>Новых: {new}, заменено: {replaced}; из {source}</translation>
+    </message>
 </context>
 <context>
     <name>AuditFilters</name>
@@ -5622,7 +5630,7 @@
     </message>
     <message>
         <source>Import a list…</source>
-        <translation>Импортировать список…</translation>
+        <translation>Импорт списка…</translation>
     </message>
     <message>
         <source>Go on without webhooks</source>

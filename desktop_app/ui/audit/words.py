@@ -24,6 +24,7 @@ from desktop_app.domain.operator import (
     AuditOutcome,
     StepOutcome,
 )
+from desktop_app.services.importing import SERVER
 from desktop_app.ui.details.words import launch_word
 from desktop_app.ui.operating.step_words import in_one_line, step_lines
 from desktop_app.ui.operating.words import title_word
@@ -99,9 +100,19 @@ def result_words(entry: AuditEntry) -> str:
     """Say in one line what came of an act."""
     if entry.action in (LAUNCH, RESTART):
         return start_words(entry)
+    if entry.action == IMPORT and entry.outcome is AuditOutcome.DONE:
+        return _import_words(entry)
     if entry.steps:
         return in_one_line(step_lines(entry.steps))
     return capitalised(in_operator_words(entry.message))
+
+
+def _import_words(entry: AuditEntry) -> str:
+    source = entry.parameters.get("source", "")
+    values = {name: entry.parameters.get(name, "0") for name in ("new", "replaced")}
+    if source == SERVER:
+        return translate("Audit", "New: {new}, replaced: {replaced}, from the migration server's list").format(**values)
+    return translate("Audit", "New: {new}, replaced: {replaced}, from {source}").format(source=source, **values)
 
 
 def start_words(entry: AuditEntry) -> str:

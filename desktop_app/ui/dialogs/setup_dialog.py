@@ -213,6 +213,8 @@ class SetupDialog(FormFrame):
         self.skip_button.setText(self.tr("Show the list") if last else self.tr("Skip the set-up"))
         words = self.tr("Step {step} of {steps}").format(step=self.step + 1, steps=len(self._steps))
         self._count.setText(words)
+        # The last step has one button more.
+        self.setMinimumWidth(max(self.minimumWidth(), self.foot.minimumSizeHint().width()))
 
     def _lay_out(self) -> None:
         tokens = self._desk.theme.tokens

@@ -95,7 +95,7 @@ def conflict_columns(kind: SourceKind, locale: QLocale) -> list[SampleColumn[Con
         SampleColumn(
             translate("Exchange", "Value"),
             lambda line: value_label(line.difference.field),
-            max(map(value_label, ("status", "brizy_project_domain", "mb_project_domain", "mb_product_name")), key=len),
+            max(map(value_label, ("status", "mb_site_id", "mb_project_domain", "mb_product_name")), key=len),
             muted=True,
         ),
         SampleColumn(translate("Exchange", "Here"), lambda line: shown(line.difference, line.difference.here)),
