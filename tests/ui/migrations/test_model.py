@@ -214,8 +214,10 @@ def test_a_failure_keeps_what_is_shown_and_is_told(model: MigrationModel, at: Te
 def test_rows_that_cannot_be_read_are_asked_for_again(model: MigrationModel, at: TestDesk, qtbot: QtBot) -> None:
     show(model, at, qtbot, *mixed_rows(3))
     at.listing.broken = True
-    with qtbot.waitSignal(model.failed):
-        assert model.row_at(0) is None
+    failures: list[object] = []
+    model.failed.connect(failures.append)
+    # As a view does that paints: what is wanted is forgotten when the order of the list is read anew meanwhile.
+    qtbot.waitUntil(lambda: model.row_at(0) is None and bool(failures))
     at.listing.broken = False
     load(model, qtbot, 0)
 
