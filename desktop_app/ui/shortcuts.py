@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
 
 translate = QCoreApplication.translate
 
@@ -134,6 +135,17 @@ def purpose(command: Command) -> str:
         Command.SETTINGS: translate("Shortcuts", "Open the settings"),
         Command.KEYBOARD: translate("Shortcuts", "Show these keys"),
     }[command]
+
+
+def table_action(table: QWidget, words: str, command: Command | None, do: Callable[[], object]) -> QAction:
+    """Add to a table's menu what can be done with a row; its key works while the table has the keyboard."""
+    action = QAction(words, table)
+    action.setShortcuts(sequences(command) if command else [])
+    action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+    action.setShortcutVisibleInContextMenu(True)
+    action.triggered.connect(do)
+    table.addAction(action)
+    return action
 
 
 def groups() -> list[tuple[str, tuple[Command, ...]]]:

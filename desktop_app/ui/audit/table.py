@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QRect, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QGuiApplication, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from desktop_app.domain.operator import AuditEntry
@@ -11,11 +11,11 @@ from desktop_app.ui.audit.columns import AuditColumn, row_as_text
 from desktop_app.ui.audit.delegate import AuditDelegate
 from desktop_app.ui.audit.model import AuditModel
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.parts.ageing_column import AgeingColumn
 from desktop_app.ui.parts.row_view import RowView
 from desktop_app.ui.parts.scroll_anchor import ScrollAnchor
-from desktop_app.ui.shortcuts import Command, sequences
+from desktop_app.ui.shortcuts import Command, table_action
 
-_CLOCK_MS = 1000
 _LEAST_RESULT = 160
 
 
@@ -45,8 +45,8 @@ class AuditTable(RowView):
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setModel(model)
         self._anchor = ScrollAnchor(self, model.changing, model.answered, self._settle)
-        self.copy = self._action(self.tr("Copy"), Command.COPY_ROW, self.copy_chosen)
-        self.go = self._action(self.tr("Show the migration"), None, self.open_chosen)
+        self.copy = table_action(self, self.tr("Copy"), Command.COPY_ROW, self.copy_chosen)
+        self.go = table_action(self, self.tr("Show the migration"), None, self.open_chosen)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.selectionModel().selectionChanged.connect(self._tell)
         self.selectionModel().currentChanged.connect(self._tell)
@@ -55,19 +55,8 @@ class AuditTable(RowView):
         self.doubleClicked.connect(self.open_chosen)
         self.verticalScrollBar().valueChanged.connect(self._read_on)
         desk.theme.changed.connect(self._fit)
-        self._clock = QTimer(self)
-        self._clock.setInterval(_CLOCK_MS)
-        self._clock.timeout.connect(self._repaint_times)
+        AgeingColumn(self, AuditColumn.WHEN)
         self._tell()
-
-    def _action(self, words: str, command: Command | None, do: object) -> QAction:
-        action = QAction(words, self)
-        action.setShortcuts(sequences(command) if command else [])
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.setShortcutVisibleInContextMenu(True)
-        action.triggered.connect(do)
-        self.addAction(action)
-        return action
 
     @property
     def chosen(self) -> AuditEntry | None:
@@ -121,12 +110,6 @@ class AuditTable(RowView):
         for column, width in {**widths, AuditColumn.RESULT: max(_LEAST_RESULT, rest)}.items():
             self.setColumnWidth(column, width)
 
-    @Slot()
-    def _repaint_times(self) -> None:
-        """Let the ages of what is in view grow."""
-        left, width = self.columnViewportPosition(AuditColumn.WHEN), self.columnWidth(AuditColumn.WHEN)
-        self.viewport().update(QRect(left, 0, width, self.viewport().height()))
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the chosen line with Return."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -138,13 +121,3 @@ class AuditTable(RowView):
         """Give the last column what is left."""
         super().resizeEvent(event)
         self._fit()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Let ages grow while they are seen."""
-        super().showEvent(event)
-        self._clock.start()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Let them rest."""
-        super().hideEvent(event)
-        self._clock.stop()

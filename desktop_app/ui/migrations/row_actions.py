@@ -18,7 +18,7 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.migrations.columns import row_as_text
 from desktop_app.ui.migrations.table import MigrationTable
 from desktop_app.ui.operating import ActionMenu, WaveChoices
-from desktop_app.ui.shortcuts import Command, sequences
+from desktop_app.ui.shortcuts import Command, sequences, table_action
 
 # Their lines are put together on the UI thread.
 _MOST_COPIED = 2_000
@@ -154,13 +154,8 @@ class RowActions(QObject):
         ]
 
     def _action(self, words: str, icon: str, command: Command | None, do: Callable[[], None]) -> QAction:
-        action = QAction(words, self)
+        action = table_action(self._table, words, command, do)
         action.setProperty("icon_name", icon)
-        action.setShortcuts(sequences(command) if command else [])
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.setShortcutVisibleInContextMenu(True)
-        action.triggered.connect(do)
-        self._table.addAction(action)
         return action
 
     @Slot(QPoint)

@@ -11,13 +11,11 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
-    QRect,
     Qt,
-    QTimer,
     Signal,
     Slot,
 )
-from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from desktop_app.domain.migration import MigrationKey
@@ -31,10 +29,9 @@ from desktop_app.ui.migrations.delegates import MigrationDelegate
 from desktop_app.ui.migrations.list_header import ListHeader
 from desktop_app.ui.migrations.model import MigrationModel
 from desktop_app.ui.migrations.widths import Want
+from desktop_app.ui.parts.ageing_column import AgeingColumn
 from desktop_app.ui.parts.hover_table import HoverTable
 from desktop_app.ui.parts.scroll_anchor import ScrollAnchor
-
-_CLOCK_MS = 1000
 
 
 class MigrationTable(HoverTable):
@@ -75,9 +72,7 @@ class MigrationTable(HoverTable):
         model.dataChanged.connect(self._hear_rows)
         self.selectionModel().selectionChanged.connect(self._follow_selection)
         desk.theme.changed.connect(self._restyle)
-        self._clock = QTimer(self)
-        self._clock.setInterval(_CLOCK_MS)
-        self._clock.timeout.connect(self._repaint_times)
+        AgeingColumn(self, Column.UPDATED)
 
     def _lay_out_view(self) -> None:
         self.setAccessibleName(self.tr("Migrations"))
@@ -231,13 +226,6 @@ class MigrationTable(HoverTable):
         self.horizontalHeader().viewport().update()
         self.viewport().update()
 
-    @Slot()
-    def _repaint_times(self) -> None:
-        """Let the ages of what is in view grow."""
-        left = self.columnViewportPosition(Column.UPDATED)
-        width = self.columnWidth(Column.UPDATED)
-        self.viewport().update(QRect(left, 0, width, self.viewport().height()))
-
     def setModel(self, model: QAbstractItemModel | None) -> None:
         """Show a model with this table's column widths."""
         super().setModel(model)
@@ -257,16 +245,6 @@ class MigrationTable(HoverTable):
             extends = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             return (flags.SelectCurrent if extends else flags.ClearAndSelect) | flags.Rows
         return super().selectionCommand(index, event)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Let ages grow while they are seen."""
-        super().showEvent(event)
-        self._clock.start()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Let them rest."""
-        super().hideEvent(event)
-        self._clock.stop()
 
 
 def _order(descending: bool) -> Qt.SortOrder:

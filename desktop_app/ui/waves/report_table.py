@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QWidget
 
 from desktop_app.domain.migration import MigrationKey
@@ -13,7 +13,7 @@ from desktop_app.ui.formatting import duration, short_uuid, thousands
 from desktop_app.ui.parts.row_delegate import EDGE, PADDING, SIGN, SIGN_GAP, RowDelegate
 from desktop_app.ui.parts.row_view import RowView
 from desktop_app.ui.parts.scroll_anchor import ScrollAnchor
-from desktop_app.ui.shortcuts import Command, sequences
+from desktop_app.ui.shortcuts import Command, table_action
 from desktop_app.ui.waves.report_columns import ReportColumn, row_as_text, title, titles_as_text
 from desktop_app.ui.waves.report_model import REPORT_ROLE, ReportModel
 from desktop_app.ui.waves.words import standing_sign, standing_word
@@ -94,8 +94,8 @@ class ReportTable(RowView):
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setModel(model)
         self._anchor = ScrollAnchor(self, model.changing, model.answered, self._settle)
-        self.copy = self._action(self.tr("Copy"), Command.COPY_ROW, self._copy_chosen)
-        self.go = self._action(self.tr("Show in the list"), None, self._open)
+        self.copy = table_action(self, self.tr("Copy"), Command.COPY_ROW, self._copy_chosen)
+        self.go = table_action(self, self.tr("Show in the list"), None, self._open)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.selectionModel().selectionChanged.connect(self._tell)
         model.answered.connect(self._fit)
@@ -103,15 +103,6 @@ class ReportTable(RowView):
         self.doubleClicked.connect(self._open)
         desk.theme.changed.connect(self._fit)
         self._tell()
-
-    def _action(self, words: str, command: Command | None, do: object) -> QAction:
-        action = QAction(words, self)
-        action.setShortcuts(sequences(command) if command else [])
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.setShortcutVisibleInContextMenu(True)
-        action.triggered.connect(do)
-        self.addAction(action)
-        return action
 
     @property
     def chosen(self) -> tuple[MigrationKey, ...]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QRect, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.parts.ageing_column import AgeingColumn
 from desktop_app.ui.parts.row_view import RowView
 from desktop_app.ui.parts.scroll_anchor import ScrollAnchor
 from desktop_app.ui.waves.columns import WaveColumn
 from desktop_app.ui.waves.delegate import WaveDelegate
 from desktop_app.ui.waves.model import WavesModel
 
-_CLOCK_MS = 1000
 _LEAST_NAME = 120
 
 
@@ -40,9 +40,7 @@ class WavesTable(RowView):
         model.answered.connect(self._fit)
         self.doubleClicked.connect(self._open)
         desk.theme.changed.connect(self._fit)
-        self._clock = QTimer(self)
-        self._clock.setInterval(_CLOCK_MS)
-        self._clock.timeout.connect(self._repaint_times)
+        AgeingColumn(self, WaveColumn.CREATED)
 
     def choose(self, wave_id: str) -> None:
         """Choose a wave, if it is shown."""
@@ -77,12 +75,6 @@ class WavesTable(RowView):
         for column, width in widths.items():
             self.setColumnWidth(column, width)
 
-    @Slot()
-    def _repaint_times(self) -> None:
-        """Let the ages of what is in view grow."""
-        left, width = self.columnViewportPosition(WaveColumn.CREATED), self.columnWidth(WaveColumn.CREATED)
-        self.viewport().update(QRect(left, 0, width, self.viewport().height()))
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the chosen wave with Return."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -94,13 +86,3 @@ class WavesTable(RowView):
         """Share the new width."""
         super().resizeEvent(event)
         self._fit()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Let ages grow while they are seen."""
-        super().showEvent(event)
-        self._clock.start()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Let them rest."""
-        super().hideEvent(event)
-        self._clock.stop()
