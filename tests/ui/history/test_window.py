@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -141,7 +142,11 @@ def test_the_keyboard_brings_a_far_line_of_the_story_into_view(hands: Hands, qtb
     window = hands.open()
     window.attempt.every_report.click()
     story = window.attempt.story
+    page = window.attempt.findChild(QScrollArea)
+    assert page is not None
+    # The table has grown, and the page has been told how far it can be scrolled now.
     qtbot.waitUntil(lambda: story.height() > 2 * window.height())
+    qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() + page.viewport().height() > story.height())
     story.setFocus()
     story.selectRow(0)
     QTest.keyClick(story, Qt.Key.Key_End, CONTROL)
